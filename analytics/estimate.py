@@ -1,0 +1,108 @@
+"""What an analysis may answer: a number with its uncertainty, or the reason why there is none yet.
+
+Everything here is a code or a number; the sentences a reader sees are made by the pages.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, get_args
+
+import pandas as pd
+
+Reason = Literal[
+    "too_few",  # need: {"people": how many are missing}
+    "no_overlap",  # need: {"overlap": the share required}
+    "window_open",  # need: {"days": how many must still pass}
+    "suppressed",  # need: {"people": the smallest group that may be shown}
+    "single_cluster",  # need: {"clusters": how many are missing}
+    "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
+    "missing_table",  # need: {"table": the contract's name}
+    "not_reached",  # need: {"share": the share the curve has to reach}
+]
+Need = Mapping[str, int | float | str]
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A number that may be shown.
+
+    Attributes:
+        value: the point estimate, finite.
+        low: lower end of its interval; may be `-inf` where the data set no bound.
+        high: upper end of its interval; may be `inf` where the data set no bound.
+        n: people (or journeys, as the analysis says) it rests on.
+        clusters: independent groups behind it where rows are not independent, else None.
+        method: code of the way it was computed ("wilson", "newcombe", ...).
+        caveats: codes of what a reader has to know beside it.
+    """
+
+    value: float
+    low: float
+    high: float
+    n: int
+    clusters: int | None = None
+    method: str = "count"
+    caveats: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a number outside its own interval, and any NaN.
+
+        Raises:
+            ValueError: value not finite, low <= value <= high does not hold, or a count is negative.
+        """
+        if not math.isfinite(self.value):
+            raise ValueError(f"value is not finite: {self.value}")
+        if not self.low <= self.value <= self.high:
+            raise ValueError(f"{self.value} is not within [{self.low}, {self.high}]")
+        if self.n < 0 or (self.clusters is not None and self.clusters < 0):
+            raise ValueError(f"negative count: n={self.n}, clusters={self.clusters}")
+
+
+@dataclass(frozen=True)
+class NotYet:
+    """No number can be shown: why, what it would take, and from when (None = cannot be foreseen)."""
+
+    reason: Reason
+    need: Need = field(default_factory=dict)
+    eta: date | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a reason no page has words for.
+
+        Raises:
+            ValueError: the reason is not one of `Reason`.
+        """
+        if self.reason not in get_args(Reason):
+            raise ValueError(f"unknown reason: {self.reason}")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an analysis hands to a page, a download or the command line; already suppressed.
+
+    Attributes:
+        headline: the number the panel's title says, or why there is none.
+        table: the rows behind the chart; hidden cells are missing values, flagged in a column `hidden`.
+        people: people in scope, 0 where the scope is too small to say.
+        hidden: rows or cells hidden to protect people.
+        facts: further named numbers and codes for the panel's words.
+    """
+
+    headline: Estimate | NotYet
+    table: pd.DataFrame
+    people: int
+    hidden: int = 0
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Refuse negative counts.
+
+        Raises:
+            ValueError: people or hidden is negative.
+        """
+        if self.people < 0 or self.hidden < 0:
+            raise ValueError(f"negative count: people={self.people}, hidden={self.hidden}")
