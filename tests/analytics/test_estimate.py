@@ -28,9 +28,7 @@ def test_an_estimate_lies_within_its_interval() -> None:
         (0.5, 0.4, 0.6, 9, -1),
     ],
 )
-def test_an_impossible_estimate_is_refused(
-    value: float, low: float, high: float, n: int, clusters: int | None
-) -> None:
+def test_an_impossible_estimate_is_refused(value: float, low: float, high: float, n: int, clusters: int | None) -> None:
     with pytest.raises(ValueError):
         Estimate(value, low, high, n, clusters)
 

@@ -41,9 +41,7 @@ def test_wilson_equals_the_published_table(k: int, n: int, low: float, high: flo
         (10, 10, 0, 10, 0.6075, 1.0),
     ],
 )
-def test_difference_equals_the_published_table(
-    k1: int, n1: int, k2: int, n2: int, low: float, high: float
-) -> None:
+def test_difference_equals_the_published_table(k1: int, n1: int, k2: int, n2: int, low: float, high: float) -> None:
     answer = difference(k1, n1, k2, n2)
     assert bounds(answer) == pytest.approx((low, high), abs=5e-5)
     assert isinstance(answer, Estimate)

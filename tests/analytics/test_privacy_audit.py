@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
@@ -37,6 +37,7 @@ def width(table: np.ndarray, hidden: np.ndarray, place: tuple[int, int], floors:
     return float(-ends[1] - ends[0])
 
 
+@settings(max_examples=50)
 @given(st.integers(0, 10**6), st.integers(3, 7))
 def test_the_network_agrees_with_linear_programming(seed: int, k: int) -> None:
     rng = np.random.default_rng(seed)

@@ -141,7 +141,7 @@ tables = st.tuples(st.integers(1, 4), st.integers(1, 4)).flatmap(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80)
 @given(tables, st.integers(3, 8))
 def test_no_matrix_gives_a_hidden_count_away(table: Table, k: int) -> None:
     result = published(table, k)
@@ -157,7 +157,7 @@ def test_no_matrix_gives_a_hidden_count_away(table: Table, k: int) -> None:
         assert narrowest(result, total) >= k - GOAL
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40)
 @given(tables)
 def test_what_is_shown_is_true(table: Table) -> None:
     result = published(table)
