@@ -1,0 +1,92 @@
+"""`python -m analytics`: the analyses on the command line, answering exactly what the pages show."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import asdict
+from typing import Any
+from urllib.parse import parse_qs
+
+from analytics.catalogue import ANALYSES, Analysis
+from analytics.estimate import Answer, Estimate
+from analytics.scope import Scope
+from data import warehouses
+from data.errors import DataError
+from data.export import to_csv
+
+USAGE_ERROR, DATA_ERROR = 2, 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """List the analyses, or answer one. Returns the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
+    parser.add_argument("name", nargs="?", help="an analysis; without it, all are listed")
+    parser.add_argument("--scope", default="", help='filters as in a page\'s address: "since=2026-01-01&roles=..."')
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an option: top=20")
+    parser.add_argument("--format", choices=("csv", "json"), default="csv")
+    given = parser.parse_args(arguments)
+    if given.name is None:
+        return _list()
+    if given.name not in ANALYSES:
+        return _refuse(f"no analysis is called {given.name!r}. There are: {', '.join(ANALYSES)}.")
+    scope, ignored = Scope.from_query(parse_qs(given.scope))
+    unknown = sorted(set(parse_qs(given.scope)) - set(asdict(scope)))
+    if ignored or unknown:
+        return _refuse(f"in --scope these could not be read: {', '.join([*ignored, *unknown])}.")
+    analysis = ANALYSES[given.name]
+    try:
+        options = _options(analysis, given.set)
+    except ValueError as error:
+        return _refuse(str(error))
+    try:
+        place = warehouses.folder()
+        store = warehouses.open_store(place, warehouses.active(place) or "own")
+        answer = analysis.answer(store, scope, **options)
+    except DataError as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return DATA_ERROR
+    _write(answer, given.format)
+    return 0
+
+
+def _list() -> int:
+    for analysis in ANALYSES.values():
+        options = " ".join(f"{name}={value}" for name, value in analysis.options.items())
+        print(f"{analysis.subject:10} {analysis.name:22} {options:24} {analysis.about.splitlines()[0]}")
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return USAGE_ERROR
+
+
+def _options(analysis: Analysis, given: list[str]) -> dict[str, Any]:
+    options = {}
+    for pair in given:
+        name, _, text = pair.partition("=")
+        if name not in analysis.options:
+            raise ValueError(f"{analysis.name} has no option {name!r}; it has: {', '.join(analysis.options)}.")
+        kind = type(analysis.options[name])
+        try:
+            options[name] = kind(text)
+        except ValueError as error:
+            raise ValueError(f"option {name} takes a {kind.__name__}, found {text!r}.") from error
+    return options
+
+
+def _write(answer: Answer, form: str) -> None:
+    if form == "csv":
+        sys.stdout.buffer.write(to_csv(answer.table))
+        return
+    headline = asdict(answer.headline) | {"answered": isinstance(answer.headline, Estimate)}
+    table = json.loads(answer.table.to_json(orient="records", date_format="iso"))
+    facts = {k: v for k, v in answer.facts.items() if isinstance(v, str | int | float | bool)}
+    whole = {"headline": headline, "people": answer.people, "hidden": answer.hidden, "facts": facts, "table": table}
+    print(json.dumps(whole, indent=2, ensure_ascii=False, default=str))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

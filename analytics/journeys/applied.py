@@ -1,0 +1,19 @@
+"""The share of journeys that lead to an application."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer
+from analytics.question import Question
+from analytics.rates import rate_answer
+from analytics.scope import Scope
+from data.store import Store
+
+
+def applied(store: Store, scope: Scope) -> Answer:
+    """One row per candidate role: journeys, and the share that led to an application so far.
+
+    Journeys still under way count as not applied yet; `time_to_apply` corrects for that. Headline: all roles
+    together. Unit: journeys. Source: journeys.applied_at; Wilson 1927.
+    """
+    frame = Question("journeys", "applied").run(store, scope)
+    return rate_answer(frame, scope, counted="applied", counted_people="applied_people")

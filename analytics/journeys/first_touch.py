@@ -1,0 +1,30 @@
+"""Where research starts: kind and channel of the first touchpoint."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, NotYet
+from analytics.privacy_matrix import suppress_matrix
+from analytics.question import Question
+from analytics.rates import headline, hidden_in, shown_people
+from analytics.scope import Scope
+from data.store import Store
+
+
+def first_touch(store: Store, scope: Scope) -> Answer:
+    """One row per kind and channel of the first touchpoint of a journey.
+
+    Headline: share of the kind that comes first most often (fact `kind`). Unit: journeys. Source:
+    journeys.first_kind, journeys.first_channel.
+    """
+    frame = Question("journeys", "first_touch").run(store, scope)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    table = suppress_matrix(frame, row="kind", column="channel", people="people", values=["journeys"])
+    kinds = frame.groupby("kind")["journeys"].sum()
+    return Answer(
+        headline=headline(int(kinds.max()), int(kinds.sum()), scope),
+        table=table,
+        people=shown_people(int(frame["people"].sum())),
+        hidden=hidden_in(table),
+        facts={"kind": str(kinds.idxmax())},
+    )

@@ -1,0 +1,52 @@
+-- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to all journeys.
+with ended as (
+    select path[:$steps + 1] as path,
+        case
+            when applied_at is not null then '(applied)'
+            when withdrawn_at is not null then '(ended)'
+            when last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
+                then '(still researching)'
+            else '(ended)'
+        end as outcome, candidate
+    from scoped
+),
+routes as (  -- few distinct ones: all that follows is independent of the number of journeys
+    select path, outcome, count(*) as journeys
+    from ended
+    group by path, outcome
+),
+grid as (
+    select r.path, r.outcome, r.journeys, s.step,
+        case
+            when path[s.step] = 'A' or (path[s.step] = '' and r.outcome = '(applied)') then '(applied)'
+            when path[s.step] = '' then r.outcome
+            else coalesce(k.kind, '(other)')
+        end as node
+    from routes as r
+    cross join range(1, $steps + 1) as s(step)
+    left join kinds as k on k.letter = r.path[s.step]
+),
+ranked as (
+    select step, node, row_number() over (partition by step order by sum(journeys) desc, node) as place
+    from grid
+    where node not in ('(applied)', '(ended)', '(still researching)')
+    group by step, node
+),
+labelled as (
+    select g.path, g.outcome, g.step, g.journeys,
+        case when r.place > $top then '(other)' else g.node end as node
+    from grid as g
+    left join ranked as r using (step, node)
+),
+busiest as (  -- this many journeys are those of at least $k people, whoever they are
+    select case when $unit = 'candidate' then $k else 1 + (
+        select sum(n) from (select count(*) as n from scoped group by candidate order by n desc limit $k - 1)
+    ) end::bigint as guard
+),
+final as (
+    select a.step, a.node as source, b.node as target, sum(a.journeys)::bigint as journeys
+    from labelled as a
+    join labelled as b on a.path = b.path and a.outcome = b.outcome and b.step = a.step + 1
+    group by all
+)
+select *, (select guard from busiest) as guard from final order by step, source, target

@@ -1,0 +1,19 @@
+"""The peer-first share by the channel a journey started with."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer
+from analytics.question import Question
+from analytics.rates import rate_answer
+from analytics.scope import Scope
+from data.store import Store
+
+
+def by_channel(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """One row per channel of the first touch: journeys with a look, and the share that looked at a peer first.
+
+    Headline: all channels together. Unit: journeys with a look whose two titles have a role. Source:
+    journeys.first_channel, journeys.look_relation; Wilson 1927.
+    """
+    frame = Question("looks", "by_channel").run(store, scope, subject=subject)
+    return rate_answer(frame, scope, counted="peers", counted_people="peer_people")

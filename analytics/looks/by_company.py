@@ -1,0 +1,33 @@
+"""Whose employees are looked at first: ours or a rival's."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, NotYet
+from analytics.intervals import shares
+from analytics.privacy import suppress
+from analytics.question import Question
+from analytics.rates import headline, hidden_in, shown_people
+from analytics.scope import Scope
+from data.store import Store
+
+
+def by_company(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """One row per company: the share of first looks that went to its employees (subject `ad`: to its ads).
+
+    Headline: share of our own companies together; it needs the companies table to say which are ours. Unit:
+    journeys with a look. Source: journeys.look_company, companies.is_own; Wilson 1927.
+    """
+    frame = Question("looks", "by_company").run(store, scope, subject=subject)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    total = int(frame["journeys"].sum())
+    own = int(frame.loc[frame["is_own"], "journeys"].sum())
+    table = shares(frame.assign(total=total), "journeys", "total").drop(columns="total")
+    table = suppress(table, people="people", values=["journeys", "value", "low", "high"])
+    known = store.read("select count(*) as n from companies where is_own")["n"].iloc[0]
+    return Answer(
+        headline=headline(own, total, scope) if known else NotYet("missing_table", {"table": "companies"}),
+        table=table,
+        people=shown_people(int(frame["people"].sum())),
+        hidden=hidden_in(table),
+    )

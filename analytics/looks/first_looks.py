@@ -1,0 +1,34 @@
+"""Which roles are looked at first, by whom."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, NotYet
+from analytics.privacy_matrix import suppress_matrix
+from analytics.question import Question
+from analytics.rates import headline, hidden_in, shown_people
+from analytics.scope import Scope
+from data.store import Store
+
+
+def first_looks(store: Store, scope: Scope, *, subject: str = "profile", top: int = 12) -> Answer:
+    """Candidate role x role looked at first: the first profile opened (subject `ad`: the first job ad read).
+
+    Counts each journey with a look once; journeys without one are in `looked`. Roles beyond the `top` most
+    frequent are `(other)`, titles without a role `unmapped`. Headline: share of the role looked at first most
+    often. `share` is the part of the row. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
+    """
+    frame = Question("looks", "first_looks").run(store, scope, subject=subject, top=top)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    shown = suppress_matrix(frame, row="role", column="seen_role", people="people", values=["journeys"])
+    shown["share"] = (shown["people"] / shown["row_people"]).astype("Float64")
+    seen = frame[~frame["seen_role"].isin(["(other)", "unmapped"])].groupby("seen_role")["journeys"].sum()
+    most = str(seen.idxmax()) if len(seen) else "unmapped"
+    total = int(frame["journeys"].sum())
+    return Answer(
+        headline=headline(int(seen.max()) if len(seen) else total, total, scope),
+        table=shown,
+        people=shown_people(int(frame["people"].sum())),
+        hidden=hidden_in(shown),
+        facts={"role": most},
+    )

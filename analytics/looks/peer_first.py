@@ -1,0 +1,20 @@
+"""How often the first employee looked at is a peer, by the candidate's role."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer
+from analytics.question import Question
+from analytics.rates import rate_answer
+from analytics.scope import Scope
+from data.store import Store
+
+
+def peer_first(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """One row per candidate role: the share of journeys whose first look is at a peer, with its interval.
+
+    A peer holds the role the candidate holds or aims for, one level apart at most. Left out: journeys without
+    a look, and looks where one of the titles has no role. Headline: all roles together. Unit: journeys with a
+    look. Source: journeys.look_relation; Wilson 1927.
+    """
+    frame = Question("looks", "peer_first").run(store, scope, subject=subject)
+    return rate_answer(frame, scope, counted="peers", counted_people="peer_people")

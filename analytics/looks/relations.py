@@ -1,0 +1,34 @@
+"""Who the first employee is to the candidate: peer, manager, recruiter, executive ..."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, NotYet
+from analytics.intervals import shares
+from analytics.privacy import published_share, suppress
+from analytics.question import Question
+from analytics.rates import headline, hidden_in, shown_people
+from analytics.scope import Scope
+from data.store import Store
+
+
+def relations(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """One row per relation of the first look: the share of first looks that went to a peer, a manager ...
+
+    `unknown` is a look where one of the two titles has no role. The fact `alumni` is the share of first looks
+    at somebody who once worked where the candidate works. Headline: share of the most frequent relation.
+    Unit: journeys with a look. Source: steps.relation, steps.alumnus.
+    """
+    frame = Question("looks", "relations").run(store, scope, subject=subject)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    total = int(frame["journeys"].sum())
+    table = shares(frame.drop(columns="alumni").assign(total=total), "journeys", "total").drop(columns="total")
+    table = suppress(table, people="people", values=["journeys", "value", "low", "high"])
+    most = frame.loc[frame["journeys"].idxmax()]
+    return Answer(
+        headline=headline(int(most["journeys"]), total, scope),
+        table=table,
+        people=shown_people(int(frame["people"].sum())),
+        hidden=hidden_in(table),
+        facts={"relation": most["relation"], "alumni": published_share(int(frame["alumni"].sum()), total)},
+    )

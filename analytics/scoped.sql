@@ -1,0 +1,15 @@
+-- One row per journey in scope: the whole filter, once, for every subject.
+select *
+from (
+    select * from journeys where $unit = 'candidate' and $companies::varchar[] is null
+    union all
+    select * from journeys_of($unit, $gap_minutes, $companies::varchar[], false)
+    where not ($unit = 'candidate' and $companies::varchar[] is null)
+)
+where ($since::date is null or started_at >= $since::date)
+    and ($until::date is null or started_at < $until::date)
+    and ($roles::varchar[] is null or list_contains($roles::varchar[], coalesce(role, 'unmapped')))
+    and ($functions::varchar[] is null or list_contains($functions::varchar[], coalesce(function, 'unmapped')))
+    and ($regions::varchar[] is null or list_contains($regions::varchar[], coalesce(region, 'unknown')))
+    and ($channels::varchar[] is null or list_contains($channels::varchar[], coalesce(first_channel, 'unknown')))
+    and (not $strategic or role in (select role from jobs where strategic))

@@ -1,0 +1,189 @@
+"""Checked files into the warehouse, and out of it again: each in one transaction, the marts with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import duckdb
+
+from data.errors import AlreadyImported, UnknownImport
+from data.imports.check import Checked
+from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
+from data.store import MODELS, Store
+
+Progress = Callable[[float, str], None]
+
+_OWN = "select $import_id as import_id, * from read_parquet($file)"
+_PEOPLE = (
+    "select $import_id as import_id, p.candidate, f.* exclude (candidate_id) "
+    "from read_parquet($file) as f join people as p on p.pseudonym = f.candidate_id"
+)
+INSERTS = {
+    "touchpoints": "insert into raw_touchpoints by name " + _PEOPLE,
+    "candidates": "insert into raw_candidates by name " + _PEOPLE,
+    "applications": "insert into raw_applications by name " + _PEOPLE,
+    "impressions": "insert into raw_impressions by name " + _PEOPLE,
+    "companies": "insert into raw_companies by name " + _OWN,
+    "employees": "insert into raw_employees by name " + _OWN,
+    "profiles": "insert into raw_profiles by name " + _OWN,
+    "jobs": "insert into raw_jobs by name " + _OWN,
+    "accompaniment": "insert into raw_accompaniment by name " + _OWN,
+    "careers": "insert into raw_careers by name " + _OWN,
+}
+DELETES = {table: f"delete from raw_{table} where import_id = $import_id" for table in INSERTS}
+_NEW_PEOPLE = """
+insert into people
+select nextval('candidate_numbers')::integer, pseudonym
+from (select distinct candidate_id as pseudonym from read_parquet($file)) anti join people using (pseudonym)
+"""
+_RECORD = """
+insert into imports values ($import_id, $contract, $file_name, $file_hash, $mapping, $who, $now, null,
+    $rows_read, $accepted, $duplicates, $rejected, $reasons)
+"""
+_SAME = """
+select import_id, imported_at from imports
+where file_hash = $file_hash and contract = $contract and mapping = $mapping and undone_at is null
+"""
+
+
+def load(store: Store, checked: Sequence[Checked], *, who: str = "", progress: Progress | None = None) -> list[int]:
+    """Store checked files and rebuild the marts of the candidates they touch.
+
+    Args:
+        store: the warehouse.
+        checked: what `check_file` made, one per table; all are stored together or none.
+        who: who imports, for the history.
+        progress: called with the share done (0..1) and a step code.
+
+    Returns:
+        The import numbers, in order.
+
+    Raises:
+        AlreadyImported: the same bytes with the same mapping are in the warehouse already.
+    """
+    tell = progress or (lambda share, step: None)
+    with store.write() as cursor:
+        for one in checked:
+            _refuse_twice(cursor, one)
+        cursor.execute("delete from touched")
+        numbers = []
+        for position, one in enumerate(checked):
+            tell(0.5 * position / len(checked), "store")
+            numbers.append(_keep(cursor, one, who))
+        _rebuild(cursor, numbers, tell)
+    tell(1.0, "done")
+    for one in checked:
+        one.parquet.unlink(missing_ok=True)
+    return numbers
+
+
+def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> None:
+    """Take one import back; later imports stay, and what they repeat of it counts from now on.
+
+    Raises:
+        UnknownImport: there is no such import, or it was taken back already.
+    """
+    tell = progress or (lambda share, step: None)
+    with store.write() as cursor:
+        found = cursor.execute(
+            "select contract from imports where import_id = $import_id and undone_at is null",
+            {"import_id": import_id},
+        ).fetchone()
+        if found is None:
+            raise UnknownImport(import_id)
+        one = {"import_id": import_id}
+        cursor.execute("delete from touched")
+        cursor.execute(_model("touched"), one)
+        cursor.execute(DELETES[found[0]], one)
+        cursor.execute(
+            "update imports set undone_at = $now where import_id = $import_id", one | {"now": datetime.now()}
+        )
+        _build_marts(cursor, tell)
+    tell(1.0, "done")
+
+
+def rebuild(store: Store) -> None:
+    """Build every mart anew from what is stored, as after a change of the models or of the titles' roles."""
+    with store.write() as cursor:
+        cursor.execute("delete from touched; insert into touched select candidate from people")
+        _build_marts(cursor, lambda share, step: None)
+
+
+def _refuse_twice(cursor: duckdb.DuckDBPyConnection, one: Checked) -> None:
+    same = cursor.execute(
+        _SAME, {"file_hash": one.file_hash, "contract": one.contract, "mapping": one.mapping}
+    ).fetchone()
+    if same:
+        raise AlreadyImported(*same)
+
+
+def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:
+    number: int = cursor.execute("select nextval('import_ids')::integer").fetchall()[0][0]
+    file = {"file": str(one.parquet)}
+    if one.contract in ("touchpoints", "candidates", "applications", "impressions"):
+        cursor.execute(_NEW_PEOPLE, file)
+    cursor.execute(INSERTS[one.contract], file | {"import_id": number})
+    record: dict[str, Any] = {
+        "import_id": number,
+        "contract": one.contract,
+        "file_name": one.file_name,
+        "file_hash": one.file_hash,
+        "mapping": one.mapping,
+        "who": who,
+        "now": datetime.now(),
+        "rows_read": one.rows_read,
+        "accepted": one.accepted,
+        "duplicates": one.duplicates,
+        "rejected": one.rejected,
+        "reasons": json.dumps(one.reasons),
+    }
+    cursor.execute(_RECORD, record)
+    return number
+
+
+def _rebuild(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tell: Progress) -> None:
+    for number in numbers:
+        titles = [row[0] for row in cursor.execute(_model("titles"), {"import_id": number}).fetchall()]
+        add_titles(cursor, titles)
+    tell(0.55, "roles")
+    for number in numbers:
+        cursor.execute(_model("touched"), {"import_id": number})
+    _build_marts(cursor, tell)
+
+
+def add_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
+    """Map titles to roles and keep the answer; a title without one is kept too, with role null."""
+    rows = [
+        (
+            title,
+            role.role,
+            role.function,
+            role.level,
+            role.doubtful,
+            role.function in RECRUITING_FUNCTIONS,
+            (role.level or 0) >= MANAGING_LEVEL,
+            (role.level or 0) >= EXECUTIVE_LEVEL,
+        )
+        for title, role in normalise_all(titles).items()
+    ]
+    if rows:
+        columns = [list(column) for column in zip(*rows, strict=True)]
+        cursor.execute(
+            "insert into titles select " + ", ".join(f"unnest($c{n})" for n in range(8)),
+            {f"c{n}": column for n, column in enumerate(columns)},
+        )
+
+
+def _build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
+    cursor.execute(_model("dimensions"))
+    steps = ("candidates", "steps", "looks", "journeys")
+    for position, name in enumerate(steps):
+        tell(0.6 + 0.4 * position / len(steps), name)
+        cursor.execute(_model(name))
+
+
+def _model(name: str) -> str:
+    return (MODELS / f"{name}.sql").read_text()

@@ -1,0 +1,22 @@
+-- One row per candidate: the role aimed for, else the role held; `current_role` stays beside it.
+delete from candidates where candidate in (select candidate from touched);
+insert into candidates
+with seen as (
+    select candidate from raw_touchpoints semi join touched using (candidate)
+    union
+    select candidate from raw_applications semi join touched using (candidate)
+),
+described as (
+    select * from raw_candidates semi join touched using (candidate)
+    qualify row_number() over (partition by candidate order by import_id desc, line desc) = 1
+)
+select candidate, d.current_company as company,
+    case when aim.role is not null then aim.role else held.role end as role,
+    case when aim.role is not null then aim.function else held.function end as function,
+    case when aim.role is not null then aim.level else held.level end as level,
+    held.role as held_role, held.level as held_level, d.seniority, d.region
+from seen
+left join described as d using (candidate)
+left join titles as aim on aim.title = d.target_title
+left join titles as held on held.title = d.current_title
+order by candidate;

@@ -1,0 +1,61 @@
+-- One row per touchpoint of a touched candidate, in the total order `ord` (1, 2, ...) of the candidate.
+delete from steps where candidate in (select candidate from touched);
+insert into steps
+with mine as (
+    select * from raw_touchpoints semi join touched using (candidate)
+),
+repeated as (  -- only a candidate with rows from two imports can hold the same touchpoint twice
+    select candidate from mine group by candidate having min(import_id) < max(import_id)
+),
+once as (
+    select * from mine anti join repeated using (candidate)
+    union all
+    select * from mine semi join repeated using (candidate)
+    qualify row_number() over (
+        partition by candidate, occurred_at, kind, employee_id, company, title, job_id, channel, dwell_s, offline
+        order by import_id, line
+    ) = 1
+),
+submitted as (select candidate, job_id, occurred_at from once where kind = 'application_submitted'),
+filed as (  -- applications of the tracking system that no touchpoint of the same job and day tells already
+    select a.import_id, a.line, a.candidate, a.submitted_at as occurred_at, 'application_submitted' as kind,
+        a.company, a.job_id
+    from raw_applications as a
+    semi join touched using (candidate)
+    anti join submitted as s on s.candidate = a.candidate and s.job_id is not distinct from a.job_id
+        and s.occurred_at::date = a.submitted_at::date
+    qualify row_number() over (
+        partition by a.candidate, a.job_id, a.company, a.submitted_at order by a.import_id, a.line
+    ) = 1
+),
+touchpoints as (select * exclude (kind_given) from once union all by name select * from filed),
+named as (
+    select t.candidate, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id, t.dwell_s, t.import_id, t.line,
+        coalesce(t.offline, false) as offline, coalesce(t.company, e.company, j.company) as company,
+        coalesce(t.title, e.title, j.title) as title,
+        case t.kind when 'profile_view' then 'profile' when 'job_ad' then 'ad' end as subject
+    from touchpoints as t
+    left join employees as e using (employee_id)
+    left join jobs as j using (job_id)
+),
+past as (select distinct employee_id, company from careers)
+select n.candidate,
+    row_number() over (partition by n.candidate order by n.occurred_at, n.import_id, n.line)::integer as ord,
+    n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.dwell_s, n.offline, n.subject,
+    r.role, r.function, r.level,
+    case
+        when n.subject is null then null
+        when r.role is null or c.role is null then 'unknown'
+        when (r.role = c.role and coalesce(abs(r.level - c.level) <= 1, true))
+            or (r.role = c.held_role and coalesce(abs(r.level - c.held_level) <= 1, true)) then 'peer'
+        when r.executive then 'executive'
+        when r.recruiting then 'recruiter'
+        when r.function = c.function and (r.level >= c.level + 2 or (r.managing and r.level > c.level)) then 'senior'
+        when r.function = c.function and r.level <= c.level - 2 then 'junior'
+        else 'other'
+    end as relation,
+    coalesce(p.company is not null and n.company <> c.company, false) as alumnus
+from named as n
+join candidates as c using (candidate)
+left join titles as r on r.title = n.title
+left join past as p on p.employee_id = n.employee_id and p.company = c.company;

@@ -1,0 +1,120 @@
+"""First looks: which roles candidates open first, who that is to them, and whether it changes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.estimate import Answer
+from pages.shared.ask import ask
+from pages.shared.draw import cells, ranked, weekly
+from pages.shared.filters import sentence
+from pages.shared.panel import panel
+from pages.shared.view import language, percent, plain, role, t, word
+
+scope = st.session_state["scope"]
+
+st.title(t("first_looks.title"), anchor=False)
+st.markdown(t("first_looks.lead"))
+st.caption(sentence(scope))
+
+
+def roles(code: str) -> str:
+    """A role's name, or what stands for several or none."""
+    return plain("roles.other") if code == "(other)" else role(code)
+
+
+def share(answer: Answer) -> str:
+    """The headline's value as a reader sees it."""
+    return percent(answer.headline.value)  # type: ignore[union-attr]
+
+
+seen = {name: ask("looked", scope, subject=name) for name in ("profile", "ad")}
+with_looks = [name for name, answer in seen.items() if set(answer.table.get("seen_role", ())) - {"(none)"}]
+if not with_looks:
+    st.info(t("first_looks.nothing"), icon=":material/visibility_off:")
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    st.stop()
+
+subject = with_looks[0]
+if len(with_looks) > 1:
+    subject = st.segmented_control(
+        t("first_looks.subject"),
+        with_looks,
+        format_func=lambda name: t(f"first_looks.subjects.{name}"),
+        default=with_looks[0],
+        required=True,
+        key=f"subject_{language()}",
+    )
+elif subject == "ad":
+    st.info(t("first_looks.only_ads"), icon=":material/info:")
+
+panel(
+    "peer_first",
+    scope,
+    lambda answer: ranked(answer, by="role", label=roles, title=plain("first_looks.peer_share")),
+    say=lambda answer: t(f"analyses.peer_first.title_{subject}", share=share(answer)),
+    columns={"role": roles},
+    subject=subject,
+)
+panel(
+    "first_looks",
+    scope,
+    lambda answer: cells(
+        answer,
+        rows="role",
+        columns="seen_role",
+        label_row=roles,
+        label_column=roles,
+        row_title=plain("first_looks.candidate"),
+        column_title=plain("first_looks.seen"),
+        marked=plain("first_looks.same_role"),
+    ),
+    say=lambda answer: t(
+        f"analyses.first_looks.title_{subject}", share=share(answer), role=roles(str(answer.facts["role"]))
+    ),
+    columns={"role": roles, "seen_role": roles},
+    subject=subject,
+)
+left, right = st.columns(2)
+with left:
+    panel(
+        "relations",
+        scope,
+        lambda answer: ranked(answer, by="relation", label=lambda code: word("relations", code), bars=True),
+        say=lambda answer: t(
+            "analyses.relations.title", share=share(answer), relation=word("relations", str(answer.facts["relation"]))
+        ),
+        columns={"relation": lambda code: word("relations", code)},
+        subject=subject,
+    )
+with right:
+    panel(
+        "by_channel",
+        scope,
+        lambda answer: ranked(answer, by="channel", label=lambda code: word("channels", code)),
+        say=lambda answer: t("analyses.by_channel.title", count=len(answer.table)),
+        columns={"channel": lambda code: word("channels", code)},
+        subject=subject,
+    )
+panel(
+    "peer_first_course",
+    scope,
+    lambda answer: weekly(answer, series=plain("first_looks.peer_share"), title=plain("first_looks.peer_share")),
+    say=lambda answer: t("analyses.peer_first_course.title", share=share(answer)),
+    subject=subject,
+)
+panel(
+    "by_company",
+    scope,
+    lambda answer: ranked(answer, by="company", label=lambda code: word("companies", code), bars=True),
+    say=lambda answer: t(f"analyses.by_company.title_{subject}", share=share(answer)),
+    columns={"company": lambda code: word("companies", code)},
+    subject=subject,
+)
+panel(
+    "looked",
+    scope,
+    say=lambda answer: t(f"analyses.looked.title_{subject}", share=share(answer)),
+    columns={"seen_role": lambda code: t("first_looks.nobody") if code == "(none)" else roles(code)},
+    subject=subject,
+)

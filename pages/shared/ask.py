@@ -1,0 +1,62 @@
+"""The store, and the one cached door through which every page asks its questions."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from analytics.catalogue import ANALYSES
+from analytics.estimate import Answer
+from analytics.scope import Scope
+from data import warehouses
+from data.store import Store
+
+MAX_ANSWERS = 512
+
+
+@st.cache_resource
+def _store(name: warehouses.Name) -> Store:
+    return warehouses.open_store(warehouses.folder(), name)
+
+
+def store() -> Store:
+    """The warehouse in use (the reader's own one before anything was chosen)."""
+    return _store(warehouses.active(warehouses.folder()) or "own")
+
+
+def is_sample() -> bool:
+    """Whether what is shown is invented."""
+    return warehouses.active(warehouses.folder()) == "sample"
+
+
+def version() -> tuple[str, int]:
+    """What every cached answer is keyed on: the warehouse and the number of changes it has seen."""
+    return warehouses.active(warehouses.folder()) or "own", store().version
+
+
+def ask(name: str, scope: Scope, **params: Any) -> Answer:
+    """Answer an analysis, from the cache where the data have not changed since."""
+    return _ask(name, scope, tuple(sorted(params.items())), version())
+
+
+@st.cache_data(max_entries=MAX_ANSWERS, show_spinner=False)
+def _ask(
+    name: str, scope: Scope, params: tuple[tuple[str, Any], ...], version: tuple[str, int]
+) -> Answer:
+    return ANALYSES[name].answer(store(), scope, **dict(params))
+
+
+def options(field: str) -> list[str]:
+    """The values a filter offers, most frequent first; only those with enough people behind them."""
+    frame = _ask("choices", Scope(), (), version()).table
+    return frame.loc[frame["field"] == field, "code"].tolist()
+
+
+def observed() -> tuple[date, date] | None:
+    """First and last day with a touchpoint; None while there is none."""
+    facts = _ask("choices", Scope(), (), version()).facts
+    first, last = facts["first"], facts["last"]
+    return None if pd.isna(first) or pd.isna(last) else (first.date(), last.date())  # type: ignore[attr-defined]

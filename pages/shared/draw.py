@@ -1,0 +1,166 @@
+"""From an answer to its figure: codes become words, the charts get labels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from analytics.charts.bars import ranking
+from analytics.charts.course import course
+from analytics.charts.flow import flow
+from analytics.charts.heatmap import matrix
+from analytics.charts.incidence import incidence
+from analytics.estimate import Answer
+from analytics.thresholds import THRESHOLDS
+from pages.shared.view import day, number, percent, plain, word
+
+Label = Callable[[str], str]
+MOST_ROWS = 15
+_LAST = ("(other)", "unmapped", "unknown", "(none)")
+
+
+def dark() -> bool:
+    """Whether the reader's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def _shared() -> dict[str, str]:
+    return {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "empty": plain("panel.nothing")}
+
+
+def _people(count: object) -> str:
+    return "" if pd.isna(count) else plain("panel.people", count=int(count))  # type: ignore[call-overload]
+
+
+def ranked(answer: Answer, *, by: str, label: Label, title: str = "", bars: bool = False) -> Figure:
+    """A share per row with its interval, the largest groups first."""
+    table = answer.table.head(MOST_ROWS)
+    frame = pd.DataFrame(
+        {
+            "label": [label(code) for code in table[by]],
+            "value": table["value"].astype("Float64"),
+            "low": table["low"].astype("Float64"),
+            "high": table["high"].astype("Float64"),
+            "note": [_people(n) for n in table["people"]],
+            "hidden": table["hidden"],
+        }
+    )
+    return ranking(frame, show=percent, marks="bar" if bars else "dot", title=title, dark=dark(), **_shared())
+
+
+def cells(answer: Answer, *, rows: str, columns: str, label_row: Label, label_column: Label, **words: str) -> Figure:
+    """A matrix of people, hidden cells hatched."""
+    table = answer.table
+    frame = pd.DataFrame(
+        {
+            "row": [label_row(code) for code in table[rows]],
+            "column": [label_column(code) for code in table[columns]],
+            "value": table["share"] if "share" in table else table["people"],
+            "hover": [_people(n) for n in table["people"]],
+            "hidden": table["hidden"],
+        }
+    )
+    return matrix(
+        frame,
+        rows_order=_ordered(table, rows, "row_people", label_row),
+        columns_order=_ordered(table, columns, "column_people", label_column),
+        show=percent if "share" in table else number,
+        dark=dark(),
+        **words,
+        **_shared(),
+    )
+
+
+def _ordered(table: pd.DataFrame, codes: str, totals: str, label: Label) -> list[str]:
+    """Labels by size, what has no name last."""
+    sizes = table.groupby(codes)[totals].max().fillna(0)
+    order = sorted(sizes.index, key=lambda code: (code in _LAST, -sizes[code], code))
+    return list(dict.fromkeys(label(code) for code in order))
+
+
+def weekly(answer: Answer, *, series: str, title: str = "") -> Figure:
+    """A share week by week with its band; the running week is drawn as unfinished."""
+    table = answer.table
+    frame = pd.DataFrame(
+        {
+            "series": series,
+            "at": pd.to_datetime(table["week"]).dt.date,
+            "value": table["value"].astype("Float64"),
+            "low": table["low"].astype("Float64"),
+            "high": table["high"].astype("Float64"),
+            "note": [_people(n) for n in table["people"]],
+            "unfinished": ~table["complete"].astype(bool),
+            "hidden": table["hidden"],
+        }
+    )
+    return course(
+        frame,
+        show=percent,
+        show_date=_short,
+        unfinished=plain("panel.unfinished"),
+        title=title,
+        dark=dark(),
+        **_shared(),
+    )
+
+
+def _short(value: date) -> str:
+    return day(value)
+
+
+def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_title: str, until: int) -> Figure:
+    """The share applied by day, with those still at risk below."""
+    table = answer.table[answer.table["day"] <= until]
+    frame = pd.DataFrame(
+        {
+            "group": series,
+            "t": table["day"],
+            "value": table["incidence"],
+            "low": table["low"],
+            "high": table["high"],
+        }
+    )
+    marks = table.iloc[:: max(1, len(table) // 6)]
+    at_risk = pd.DataFrame({"group": series, "t": marks["day"], "text": [number(n) for n in marks["at_risk"]]})
+    return incidence(
+        frame,
+        at_risk,
+        show=percent,
+        show_time=number,
+        title=title,
+        time_title=time_title,
+        risk_title=risk_title,
+        dark=dark(),
+        **_shared(),
+    )
+
+
+def flowing(answer: Answer) -> Figure:
+    """Journeys from step to step; every step holds all of them."""
+    links = answer.table.rename(columns={"journeys": "n"})[["step", "source", "target", "n", "hidden"]]
+    entered = answer.table.assign(step=answer.table["step"] + 1)
+    first = answer.table[answer.table["step"] == answer.table["step"].min()]
+    nodes = pd.concat(
+        [
+            first[["step", "source", "row_people"]].set_axis(["step", "node", "n"], axis=1),
+            entered[["step", "target", "column_people"]].set_axis(["step", "node", "n"], axis=1),
+        ]
+    ).drop_duplicates(["step", "node"])
+    nodes = nodes.assign(
+        label=[word("kinds", code) for code in nodes["node"]],
+        kind=nodes["node"],
+        end=nodes["node"].str.startswith("("),
+        text=["" if pd.isna(n) else number(n) for n in nodes["n"]],
+    ).sort_values(["step", "end", "n"], ascending=[True, True, False])
+    return flow(
+        nodes,
+        links,
+        steps={int(s): plain("panel.step", n=int(s)) for s in sorted(nodes["step"].unique())},
+        show=number,
+        empty=plain("panel.nothing"),
+        dark=dark(),
+    )

@@ -1,0 +1,127 @@
+"""A panel: one question, its answer as the title, the figure, its table twin, its file and how it was computed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from plotly.graph_objects import Figure
+
+from analytics.catalogue import ANALYSES
+from analytics.estimate import Answer, NotYet
+from analytics.scope import Scope
+from data.export import to_csv
+from pages.shared.ask import ask, version
+from pages.shared.filters import sentence
+from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
+
+Draw = Callable[[Answer], Figure]
+_CHART = {"displaylogo": False, "displayModeBar": False, "locale": "en"}
+
+
+def panel(
+    name: str,
+    scope: Scope,
+    draw: Draw | None = None,
+    *,
+    say: Callable[[Answer], str],
+    columns: Mapping[str, Callable[[Any], str]] | None = None,
+    form: Callable[[float], str] = percent,
+    **options: Any,
+) -> Answer:
+    """Ask, then show the answer in all its forms.
+
+    Args:
+        name: the analysis.
+        scope: which journeys.
+        draw: makes the figure from the answer; None for a panel that is its table.
+        say: makes the title from an answer whose headline is an Estimate.
+        columns: how the codes and numbers of a column are written in the table (others as they are).
+        form: how the headline's interval is written.
+        options: the analysis' own options.
+    """
+    answer = ask(name, scope, **options)
+    key = "_".join([name, *(str(v) for v in options.values())])
+    with st.container(border=True, key=f"panel_{key}"):
+        _title(name, answer, say, form)
+        if not answer.table.empty:
+            if draw is not None:
+                st.plotly_chart(
+                    draw(answer),
+                    key=f"chart_{key}",
+                    config=_CHART | {"locale": language()},
+                    alt=plain(f"analyses.{name}.alt", people=number(answer.people)),
+                    theme=None,
+                )
+            _twin(name, key, scope, answer, columns or {}, open_table=draw is None)
+        _how(name, key, answer)
+    return answer
+
+
+def _title(name: str, answer: Answer, say: Callable[[Answer], str], form: Callable[[float], str]) -> None:
+    if isinstance(answer.headline, NotYet):
+        st.subheader(t(f"analyses.{name}.name"), anchor=False)
+        st.info(not_yet(answer.headline), icon=":material/hourglass_empty:")
+        return
+    st.subheader(say(answer), anchor=False)
+    caption = [t(f"analyses.{name}.name"), interval(answer.headline, form)]
+    if answer.hidden:
+        caption.append(t("panel.hidden", count=answer.hidden))
+    st.caption(" · ".join(caption))
+
+
+def _twin(
+    name: str,
+    key: str,
+    scope: Scope,
+    answer: Answer,
+    columns: Mapping[str, Callable[[Any], str]],
+    *,
+    open_table: bool,
+) -> None:
+    shown = in_words(answer.table, columns)
+    with st.expander(t("panel.table"), icon=":material/table:", expanded=open_table):
+        st.dataframe(
+            shown, hide_index=True, key=f"table_{key}", alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name"))
+        )
+        st.download_button(
+            t("panel.download"),
+            data=to_csv(shown, delimiter=";" if language() == "fr" else ","),
+            file_name=file_name(key),
+            mime="text/csv",
+            on_click="ignore",
+            icon=":material/download:",
+            key=f"download_{key}",
+            help=sentence(scope),
+        )
+
+
+def _how(name: str, key: str, answer: Answer) -> None:
+    analysis = ANALYSES[name]
+    with st.expander(t("panel.how"), icon=":material/functions:"):
+        st.markdown(t(f"analyses.{name}.meaning"))
+        st.caption(t(f"analyses.{name}.limits"))
+        if not isinstance(answer.headline, NotYet):
+            st.caption(t("panel.method", method=t(f"methods.{answer.headline.method}")))
+        st.code(analysis.question.text, language="sql")
+
+
+def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -> pd.DataFrame:
+    """A table with its codes as words and its columns named in the reader's language; numbers stay numbers."""
+    names = catalogue(language())["columns"]
+    written = table.copy()
+    for column in table.columns:
+        if column in columns:
+            written[column] = [None if v is pd.NA else columns[column](v) for v in table[column]]
+        elif table[column].dtype == object or isinstance(table[column].dtype, pd.StringDtype):
+            written[column] = [clean(v) if isinstance(v, str) else v for v in table[column]]
+    return written.rename(columns={c: names.get(c, c) for c in written.columns})
+
+
+def file_name(key: str) -> str:
+    """A name no other download has: equal names can be served each other's bytes."""
+    name, changes = version()
+    return f"first_rung_{key}_{name}{changes}_{datetime.now():%Y%m%d_%H%M%S_%f}.csv"

@@ -1,0 +1,130 @@
+"""Words, numbers and dates as a reader sees them: English or French, safe inside markdown."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import streamlit as st
+
+from analytics.estimate import Estimate, NotYet
+from data.roles.names import function_name, role_name
+
+Language = Literal["en", "fr"]
+WORDS = Path(__file__).parent / "words"
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:])")
+_INVISIBLE = re.compile("[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+NARROW = "\u202f"
+
+
+def language() -> Language:
+    """What the session uses, else `?lang=`, else the browser's language, else English."""
+    asked = (st.session_state.get("lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
+    return next((known for known in asked if known in get_args(Language)), "en")
+
+
+@cache
+def catalogue(lang: Language) -> dict[str, Any]:
+    """All words of one language, as nested tables."""
+    return tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+def t(key: str, *, count: float | None = None, **values: object) -> str:
+    """The sentence at a dotted key, its values made harmless for markdown.
+
+    Args:
+        key: e.g. "filters.period".
+        count: chooses between the forms `one` and `other`, and fills `{count}`.
+        values: fill the braces; numbers and strings are written as they come.
+    """
+    return _sentence(key, count, {k: escape(str(v)) for k, v in values.items()})
+
+
+def plain(key: str, *, count: float | None = None, **values: object) -> str:
+    """The same sentence for places that know no markdown: charts, alt texts, files."""
+    return _sentence(key, count, {k: str(v) for k, v in values.items()})
+
+
+def _sentence(key: str, count: float | None, values: dict[str, str]) -> str:
+    found: Any = catalogue(language())
+    for part in key.split("."):
+        found = found[part]
+    if count is not None:
+        found = found["one" if _singular(count) else "other"]
+        values["count"] = number(count)
+    return str(found).format(**values) if values else str(found)
+
+
+def _singular(count: float) -> bool:
+    return abs(count) < 2 if language() == "fr" else count == 1
+
+
+def escape(text: str) -> str:
+    """Data as literal text: no markdown, no invisible control or direction marks."""
+    return _MARKDOWN.sub(r"\\\1", _INVISIBLE.sub("", text))
+
+
+def clean(text: str) -> str:
+    """Data as literal text where markdown is not read."""
+    return _INVISIBLE.sub("", text)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """1234.5 as `1,234.5` or `1 234,5`."""
+    text = f"{value:,.{digits}f}"
+    if language() == "fr":
+        text = text.replace(",", NARROW).replace(".", ",")
+    return text.replace("-", "\u2212")
+
+
+def percent(value: float, digits: int = 0) -> str:
+    """0.614 as `61 %`, the space as the language wants it; a decimal below 10 % where it tells something."""
+    shown = 1 if digits == 0 and 0 < abs(value) < 0.1 else digits
+    return number(100 * value, shown) + (NARROW if language() == "fr" else "") + "%"
+
+
+def points(value: float) -> str:
+    """A difference of shares in percentage points, signed."""
+    return ("+" if value > 0 else "") + number(100 * value, 1)
+
+
+def day(value: date) -> str:
+    """31 October 2026, 31 octobre 2026."""
+    ordinal = "1er" if language() == "fr" and value.day == 1 else str(value.day)
+    return f"{ordinal} {catalogue(language())['months'][value.month - 1]} {value.year}"
+
+
+def role(code: str | None) -> str:
+    """A role code as a reader knows it."""
+    return plain("roles.unmapped") if code in (None, "unmapped") else role_name(str(code), language())
+
+
+def function(code: str | None) -> str:
+    """A function code as a reader knows it."""
+    return plain("roles.unmapped") if code in (None, "unmapped") else function_name(str(code), language())
+
+
+def word(table: str, code: str | None) -> str:
+    """A code of a closed list (kinds, relations, bands ...); a word of the data itself stays as it is."""
+    known = catalogue(language())[table]
+    return str(known.get(code or "unknown", clean(str(code))))
+
+
+def interval(estimate: Estimate, form: Any = percent) -> str:
+    """`58 % to 64 %, n = 1,234`: what stands beside every number."""
+    return plain("estimate.interval", low=form(estimate.low), high=form(estimate.high), n=number(estimate.n))
+
+
+def not_yet(answer: NotYet) -> str:
+    """Why there is no number, and what it would take."""
+    need = {k: number(v) if isinstance(v, int | float) else _needed(k, v) for k, v in answer.need.items()}
+    until = plain("notyet.from", day=day(answer.eta)) if answer.eta else ""
+    return " ".join(part for part in (plain(f"notyet.{answer.reason}", **need), until) if part)
+
+
+def _needed(kind: str, value: str) -> str:
+    return plain(f"tables.{value}") if kind == "table" else value

@@ -1,0 +1,115 @@
+"""Summary: four numbers, three findings and what to do next, on one page for executives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from analytics.change import change
+from analytics.estimate import Answer, Estimate
+from analytics.scope import Scope
+from pages.shared.ask import ask, observed
+from pages.shared.filters import link, period, sentence
+from pages.shared.view import day, interval, not_yet, number, percent, points, role, t
+
+DEFAULT_DAYS = 90
+NUMBERS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
+    "looked": (percent, points),
+    "peer_first": (percent, points),
+    "by_company": (percent, points),
+    "effort": (lambda mean: number(mean, 1), lambda more: number(more, 1)),
+}
+
+
+def compared(scope: Scope) -> tuple[Scope, Scope | None]:
+    """The period in question and the one before it; without a choice, the last 90 days observed."""
+    seen = observed()
+    if scope.since is None and scope.until is None and seen:
+        scope = scope.within(seen[1], DEFAULT_DAYS)
+    return scope, scope.previous()
+
+
+def card(name: str, now: Answer, before: Answer | None) -> None:
+    """One number with its interval, n and change."""
+    written, moved = NUMBERS[name]
+    label = t(f"summary.numbers.{name}")
+    if not isinstance(now.headline, Estimate):
+        st.metric(label, "–", border=True, height="stretch", help=not_yet(now.headline))
+        return
+    shift = change(now.headline, before.headline) if before else None
+    told = isinstance(shift, Estimate) and (shift.low > 0 or shift.high < 0)
+    st.metric(
+        label,
+        written(now.headline.value),
+        delta=moved(shift.value) if isinstance(shift, Estimate) else None,
+        delta_color="blue" if told else "off",
+        delta_arrow="auto" if told else "off",
+        delta_description=t("summary.told" if told else "summary.not_told") if isinstance(shift, Estimate) else None,
+        border=True,
+        height="stretch",
+        help=t(f"analyses.{name}.meaning"),
+    )
+    st.caption(interval(now.headline, written))
+
+
+def findings(scope: Scope) -> list[tuple[str, Scope]]:
+    """Sentences with their number, interval and n, each with the scope it is about."""
+    found = []
+    first = ask("first_looks", scope)
+    if isinstance(first.headline, Estimate):
+        code = str(first.facts["role"])
+        said = {"role": role(code), "share": percent(first.headline.value), "interval": interval(first.headline)}
+        found.append((t("summary.findings.first_looks", **said), scope))
+    peers = ask("peer_first", scope).table
+    named = peers[~peers["hidden"] & (peers["role"] != "unmapped")] if len(peers) else peers
+    if len(named):
+        best = named.loc[named["low"].astype(float).idxmax()]
+        told = Estimate(float(best["value"]), float(best["low"]), float(best["high"]), int(best["journeys"]))
+        said = {"role": role(best["role"]), "share": percent(told.value), "interval": interval(told)}
+        found.append((t("summary.findings.peer_first", **said), _of(scope, best["role"])))
+    applied = ask("time_to_apply", scope).headline
+    if isinstance(applied, Estimate):
+        said = {"share": percent(applied.value), "interval": interval(applied), "days": "30"}
+        found.append((t("summary.findings.time_to_apply", **said), scope))
+    return found
+
+
+def _of(scope: Scope, code: str) -> Scope:
+    return Scope.from_query(scope.to_query() | {"roles": [code]})[0]
+
+
+st.title(t("summary.title"), anchor=False)
+scope, before = compared(st.session_state["scope"])
+st.caption(sentence(scope))
+if observed() is None:
+    st.info(t("summary.nothing"), icon=":material/flag:")
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    st.stop()
+
+with st.container(horizontal=True, key="numbers"):
+    for name in NUMBERS:
+        with st.container(width=270):
+            card(name, ask(name, scope), ask(name, before) if before else None)
+if before:
+    st.caption(t("summary.against", before=period(before)))
+
+st.header(t("summary.findings.heading"), anchor=False)
+told = findings(scope)
+for sentence_, _ in told:
+    st.markdown(f"- {sentence_}")
+if not told:
+    st.info(t("summary.no_findings"), icon=":material/hourglass_empty:")
+
+st.header(t("summary.next.heading"), anchor=False)
+if len(told) > 1:
+    st.markdown(t("summary.next.peers"))
+    st.page_link(
+        st.session_state["pages"]["first_looks"],
+        label=t("summary.next.open"),
+        icon=":material/arrow_forward:",
+        query_params=link(told[1][1]),
+    )
+else:
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+st.caption(t("summary.as_of", day=day(observed()[1])))  # type: ignore[index]
