@@ -1,0 +1,47 @@
+"""The key of the sequential colour scale: which colour stands for which value."""
+
+from __future__ import annotations
+
+from plotly import graph_objects as go
+
+from analytics.charts.labels import safe
+from analytics.charts.palette import palette
+from analytics.charts.rows import Show, ticks
+
+
+def colour_key(top: float, show: Show, *, dark: bool) -> go.Scatter:
+    """An unseen point that carries the key, from 0 to `top`, to be added to a figure under its plot."""
+    marks = [tick for tick in ticks(0.0, top, most=3) if tick <= top]
+    steps = palette(dark).scale
+    return go.Scatter(
+        x=[None],
+        y=[None],
+        mode="markers",
+        hoverinfo="skip",
+        showlegend=False,
+        marker={
+            "color": [0],
+            "cmin": 0,
+            "cmax": top,
+            "showscale": True,
+            "colorscale": [[place / (len(steps) - 1), colour] for place, colour in enumerate(steps)],
+            "colorbar": {
+                "orientation": "h",
+                "x": 0,
+                "xanchor": "left",
+                "xref": "paper",
+                "y": 0,
+                "yanchor": "top",
+                "len": 130,
+                "lenmode": "pixels",
+                "thickness": 8,
+                "outlinewidth": 0,
+                "ypad": 14,
+                "xpad": 0,
+                "tickvals": marks,
+                "ticktext": [safe(show(mark)) for mark in marks],
+                "tickfont": {"size": 11, "color": palette(dark).muted},
+                "ticks": "",
+            },
+        },
+    )

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.charts.difference import difference
+from analytics.charts.palette import LIGHT
+
+ROWS = pd.DataFrame(
+    {
+        "label": ["up", "down", "unsure", "few"],
+        "value": [0.08, -0.06, 0.01, 0.5],
+        "low": [0.05, -0.08, -0.05, 0.4],
+        "high": [0.11, -0.04, 0.07, 0.6],
+        "hidden": [False, False, False, True],
+    }
+)
+WORDS = {"show": lambda v: f"{v:+.2f}", "hidden": "< 5", "empty": "none"}
+
+
+def test_only_what_can_be_told_is_solid() -> None:
+    (dots,) = [t for t in difference(ROWS, **WORDS).data if t.name == "value"]
+    assert dots.x == (0.08, -0.06, 0.01)
+    assert dots.marker.color == (LIGHT.primary, LIGHT.accent, LIGHT.background)
+    assert dots.marker.line.color == (LIGHT.primary, LIGHT.accent, LIGHT.quiet)
+
+
+def test_the_callers_verdict_goes_before_the_interval() -> None:
+    (dots,) = [t for t in difference(ROWS.assign(told=False), **WORDS).data if t.name == "value"]
+    assert set(dots.marker.color) == {LIGHT.background}
+
+
+def test_zero_is_in_the_middle() -> None:
+    layout = difference(ROWS, **WORDS).layout
+    assert layout.xaxis.range[0] == -layout.xaxis.range[1]
+    assert 0 in layout.xaxis.tickvals
+    assert layout.shapes[0].x0 == 0
+
+
+def test_the_sides_say_what_they_mean() -> None:
+    notes = difference(ROWS, less="rivals ahead", more="we are ahead", **WORDS).layout.annotations
+    assert [n.xanchor for n in notes] == ["right", "left"]
+    assert notes[0].text.endswith("</span>rivals ahead")
+    assert notes[1].text.startswith("we are ahead<span")

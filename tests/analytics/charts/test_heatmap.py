@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.charts.heatmap import matrix
+from analytics.charts.palette import LIGHT
+
+CELLS = pd.DataFrame(
+    {
+        "row": ["b", "a", "a"],
+        "column": ["a", "a", "b"],
+        "value": [0.5, 0.25, 0.9],
+        "text": ["50", "25", "90"],
+        "hidden": [False, False, True],
+    }
+)
+WORDS = {"show": lambda v: f"{v:.0%}", "hidden": "fewer than 5", "empty": "none"}
+
+
+def test_cells_stand_where_the_orders_put_them() -> None:
+    figure = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "a"], **WORDS)
+    cells = figure.data[0]
+    # b/a: column 1, row 1; a/a: column 1, row 0.
+    assert cells.x == (1, 1)
+    assert [base + height / 2 for base, height in zip(cells.base, cells.y, strict=True)] == [1, 0]
+    assert cells.text == ("50", "25")
+    assert figure.layout.yaxis.range == (1.5, -0.5), "the first row is on top"
+    assert figure.layout.xaxis.ticktext == ("b", "a")
+
+
+def test_hidden_cells_are_hatched_and_named() -> None:
+    figure = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "a"], **WORDS)
+    hatched = figure.data[1]
+    assert hatched.marker.pattern.shape == "/"
+    assert hatched.x == (0,)
+    assert hatched.text == ("",)
+    assert hatched.hovertext == ("<b>a → b</b><br>fewer than 5",)
+
+
+def test_the_strongest_value_shown_has_the_strongest_colour() -> None:
+    figure = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "a"], **WORDS)
+    assert figure.data[0].marker.color[0] == LIGHT.scale[-1]
+    assert figure.data[0].marker.color[1] == LIGHT.scale[3]
+    fixed = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "a"], highest=1.0, **WORDS)
+    assert fixed.data[0].marker.color[0] == LIGHT.scale[3]
+
+
+def test_cells_outside_the_orders_are_left_out() -> None:
+    figure = matrix(CELLS, rows_order=["b"], columns_order=["a"], **WORDS)
+    assert figure.data[0].x == (0,)
+
+
+def test_same_label_on_both_sides_is_framed() -> None:
+    figure = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "c"], marked="same role", **WORDS)
+    assert len(figure.layout.shapes) == 1
+    assert (figure.layout.shapes[0].x0 + figure.layout.shapes[0].x1) / 2 == 0
+    assert (figure.layout.shapes[0].y0 + figure.layout.shapes[0].y1) / 2 == 1
+    assert "same role" in figure.layout.annotations[0].text
+
+
+def test_all_hidden_and_all_zero_are_drawn() -> None:
+    hidden = matrix(CELLS.assign(hidden=True), rows_order=["a", "b"], columns_order=["a", "b"], **WORDS)
+    assert hidden.data[0].name == "hidden"
+    zero = matrix(CELLS.assign(value=0.0), rows_order=["a", "b"], columns_order=["a", "b"], **WORDS)
+    assert set(zero.data[0].marker.color) == {LIGHT.scale[0]}
