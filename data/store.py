@@ -42,7 +42,7 @@ class Store:
     def __init__(self, file: Path, staging: Path) -> None:
         self.file, self.staging = file, staging
         self._writing = threading.Lock()
-        self._asking: dict[str, duckdb.DuckDBPyConnection] = {}
+        self._asking: set[tuple[str | None, duckdb.DuckDBPyConnection]] = set()
         staging.mkdir(parents=True, exist_ok=True)
         self._open()
 
@@ -92,15 +92,14 @@ class Store:
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         cursor, who = self._connection.cursor(), asker.get()
-        if who is not None:
-            if previous := self._asking.get(who):
-                previous.interrupt()
-            self._asking[who] = cursor
+        for owner, running in tuple(self._asking):
+            if who is not None and owner == who:
+                _interrupt(running)
+        self._asking.add((who, cursor))
         try:
             yield cursor
         finally:
-            if who is not None and self._asking.get(who) is cursor:
-                del self._asking[who]
+            self._asking.discard((who, cursor))
             cursor.close()
 
     @contextmanager
@@ -153,6 +152,13 @@ def _bindable(value: object) -> object:
     if isinstance(value, list | tuple | set | frozenset):
         return list(value) or None
     return value
+
+
+def _interrupt(cursor: duckdb.DuckDBPyConnection) -> None:
+    try:
+        cursor.interrupt()
+    except duckdb.ConnectionException:  # it has answered and closed in the meantime
+        return
 
 
 def _roll_back(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -70,7 +70,8 @@ select employee_id, as_of, coalesce(has_profile, true) as has_profile, profile_t
         (current_pos_attached and coalesce(shown_role = hr_role, true))::int::double end as attached,
     case when has_profile is distinct from false then
         case when not has_photo then 0.0 when photo_pro then 1.0 when has_photo then 0.5 end end as photo,
-    case when has_profile is distinct from false then least(1.0, n_connections / 500) end as network,
-    case when has_profile is distinct from false then least(1.0, posts_90d / 6) end as posting
+    case when has_profile is distinct from false and n_connections is not null  -- `least` would leave a null out
+        then least(1.0, n_connections / 500) end as network,
+    case when has_profile is distinct from false and posts_90d is not null then least(1.0, posts_90d / 6) end as posting
 from named
 order by employee_id, as_of;

@@ -25,7 +25,7 @@ cut as (
 gathered as (
     select candidate, part,
         list(letter order by ord) as letters, list(occurred_at order by ord) as times,
-        min(occurred_at) as started_at, arg_min(kind, ord) as first_kind, arg_min(channel, ord) as first_channel,
+        min(occurred_at) as started_at, arg_min({'kind': kind, 'channel': channel}, ord) as first,  -- with its null
         min(occurred_at) filter (kind = 'application_submitted') as applied_at,
         min(ord) filter (kind = 'application_submitted') as applied_ord,
         min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at,
@@ -45,7 +45,7 @@ ended as (
     from gathered
 )
 select e.candidate, e.part, e.started_at, e.times[e.n] as last_at, e.n::integer as n_touchpoints,
-    e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
+    e.first.kind as first_kind, e.first.channel as first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
     case when e.looked then e.look.at end as look_at, case when e.looked then e.look.employee_id end as look_employee,
     case when e.looked then e.look.company end as look_company, case when e.looked then e.look.role end as look_role,
     case when e.looked then e.look.function end as look_function, case when e.looked then e.look.level end as look_level,

@@ -10,4 +10,5 @@ select candidate from raw_touchpoints where import_id = $import_id
 union select candidate from raw_candidates where import_id = $import_id
 union select candidate from raw_applications where import_id = $import_id
 union select candidate from raw_touchpoints semi join staff using (employee_id)
-union select candidate from raw_touchpoints semi join posts using (job_id);
+union select candidate from raw_touchpoints semi join posts using (job_id)
+union select candidate from raw_applications semi join posts using (job_id);

@@ -1,0 +1,98 @@
+"""Warehouses for tests: an empty one, one with literal rows, one with the sample, and one question alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analytics.question import Question
+from analytics.thresholds import THRESHOLDS
+from data.contracts import CONTRACTS
+from data.imports import load as loading
+from data.imports.child import check_file
+from data.imports.mapping import identity
+from data.roles.normalise import Role
+from data.sample import write_sample
+from data.store import Store
+from tests.literal import Row, Tables, put
+
+Roles = Mapping[str, tuple[str, int]]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """An empty warehouse."""
+    opened = Store(tmp_path / "own.duckdb", tmp_path / "staging")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def warehouse(store: Store) -> Callable[[Tables], Store]:
+    """Makes a warehouse of literal rows, titles mapped by the lexicon (or by `known_roles`)."""
+
+    def make(tables: Tables) -> Store:
+        put(store, tables)
+        return store
+
+    return make
+
+
+@pytest.fixture
+def known_roles(monkeypatch: pytest.MonkeyPatch) -> Callable[[Roles], None]:
+    """Replaces the lexicon by a literal one: title -> (role code, level); other titles have no role."""
+
+    def use(roles: Roles) -> None:
+        def answer(titles: Sequence[str]) -> dict[str, Role]:
+            known = {t: Role(roles[t][0], roles[t][0].split(".")[0], roles[t][1], False) for t in titles if t in roles}
+            return {t: known.get(t, Role(None, None, None, False)) for t in titles}
+
+        monkeypatch.setattr(loading, "normalise_all", answer)
+
+    return use
+
+
+@pytest.fixture(scope="session")
+def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A small sample, loaded as the first start does; one per test process."""
+    folder = tmp_path_factory.mktemp("sample")
+    write_sample(folder, candidates=600)
+    opened = Store(folder / "sample.duckdb", folder / "staging")
+    present = [name for name in CONTRACTS if (folder / f"{name}.csv").exists()]
+    files = [
+        check_file(folder / f"{name}.csv", name, identity(name), key=b"k" * 32, staging=opened.staging)
+        for name in present
+    ]
+    loading.load(opened, files, who="sample")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def over(store: Store) -> Callable[..., pd.DataFrame]:
+    """Runs one question's own SQL over literal rows called `scoped`: over("looks/looked", rows, top=3)."""
+
+    def ask(name: str, rows: Sequence[Row], **params: object) -> pd.DataFrame:
+        subject, _, question = name.partition("/")
+        given = {"unit": "candidate", "k": THRESHOLDS.k, "silence_days": THRESHOLDS.silence_days} | params
+        filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
+        with store.write() as cursor:
+            cursor.execute(
+                f"create or replace table scoped as with in_scope as (from journeys where false) {_after(filters)}",
+                {"subject": "profile"} if "$subject" in filters else None,
+            )
+            for number, row in enumerate(rows, start=1):
+                whole = {"candidate": number, "part": 0, **row}
+                names, marks = ", ".join(whole), ", ".join(f"${name}" for name in whole)
+                cursor.execute(f"insert into scoped ({names}) values ({marks})", dict(whole))
+        return store.read(Question(subject, question).text, given)
+
+    return ask
+
+
+def _after(filters: str) -> str:
+    """A select without its leading comments."""
+    return "\n".join(line for line in filters.splitlines() if not line.startswith("--"))
