@@ -20,6 +20,7 @@ from analytics.charts.theme import axis, blank, style
 
 CELL = 36
 GAP = 0.94
+SLANTED = 56  # pixels a slanted label of the last column needs to its right
 
 
 def matrix(
@@ -34,6 +35,7 @@ def matrix(
     column_title: str = "",
     highest: float | None = None,
     marked: str = "",
+    unmarked: Sequence[str] = (),
     dark: bool = False,
 ) -> go.Figure:
     """Draw a matrix.
@@ -50,6 +52,7 @@ def matrix(
         column_title: Name of the columns.
         highest: Value of the strongest colour (the largest value drawn when left out).
         marked: What a frame around the cells whose row and column bear the same label means ("same role").
+        unmarked: Labels that are no match though they are equal ("other roles").
         dark: Whether the page is dark.
     """
     places = {label: place for place, label in enumerate(columns_order)}
@@ -70,11 +73,14 @@ def matrix(
     figure.add_trace(colour_key(top, show, dark=dark))
     style(figure, dark=dark, height=CELL * len(lines) + 150)
     figure.update_layout(
-        margin={"b": 70 if marked else 8}, barmode="overlay", bargap=0, uniformtext={"minsize": 8, "mode": "hide"}
+        margin={"b": 70 if marked else 8, "r": 8 if len(columns_order) <= 8 else SLANTED},
+        barmode="overlay",
+        bargap=0,
+        uniformtext={"minsize": 8, "mode": "hide"},
     )
     _frame_axes(figure, list(rows_order), list(columns_order), row_title, column_title, dark)
     if marked:
-        _mark_same(figure, places, lines, marked, dark)
+        _mark_same(figure, places, lines, marked, unmarked, dark)
     return figure
 
 
@@ -132,6 +138,7 @@ def _frame_axes(
             ticktext=[wrapped(label, 18, lines=2 if len(across) <= 6 else 1) for label in across],
             tickfont={"size": 11, "color": text},
             autotickangles=[0, -90] if len(across) <= 8 else [0, -35, -90],
+            ticklabeloverflow="allow",
         )
     )
     figure.update_yaxes(
@@ -146,10 +153,12 @@ def _frame_axes(
     )
 
 
-def _mark_same(figure: go.Figure, places: dict[str, int], lines: dict[str, int], marked: str, dark: bool) -> None:
+def _mark_same(
+    figure: go.Figure, places: dict[str, int], lines: dict[str, int], marked: str, unmarked: Sequence[str], dark: bool
+) -> None:
     accent = palette(dark).accent
     half = GAP / 2
-    for label in places.keys() & lines.keys():
+    for label in (places.keys() & lines.keys()) - frozenset(unmarked):
         x, y = places[label], lines[label]
         figure.add_shape(
             type="rect",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer
 from analytics.question import Question
-from analytics.rates import rate_answer
+from analytics.rates import rate_answer, standing_out
 from analytics.scope import Scope
 from data.store import Store
 
@@ -12,8 +12,16 @@ from data.store import Store
 def by_channel(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """One row per channel of the first touch: journeys with a look, and the share that looked at a peer first.
 
-    Headline: all channels together. Unit: journeys with a look whose two titles have a role. Source:
-    journeys.first_channel, journeys.look_relation; Wilson 1927.
+    Headline: all channels together. The fact `channel` is the highest one that stands out from the others, or
+    empty. Unit: journeys with a look whose two titles have a role. Source: journeys.first_channel,
+    journeys.look_relation; Wilson 1927; Benjamini & Hochberg 1995.
     """
     frame = Question("looks", "by_channel").run(store, scope, subject=subject)
-    return rate_answer(frame, scope, counted="peers", counted_people="peer_people")
+    known = frame[frame["channel"] != "unknown"]
+    return rate_answer(
+        frame,
+        store,
+        scope,
+        counted="peers",
+        channel=standing_out(known, label="channel", counted="peers", people="people"),
+    )

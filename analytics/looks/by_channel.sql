@@ -1,8 +1,7 @@
 -- One row per channel of the first touch: journeys with a look, and those whose first look was a peer.
 with final as (
     select coalesce(first_channel, 'unknown') as channel, count(*) as journeys, people($unit, candidate) as people,
-        count(*) filter (relation = 'peer') as peers,
-        people($unit, case when relation = 'peer' then candidate end) as peer_people
+        count(*) filter (relation = 'peer') as peers
     from scoped
     where looked_at is not null and relation <> 'unknown'
     group by 1

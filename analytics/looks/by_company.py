@@ -6,7 +6,7 @@ from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
 from analytics.privacy import suppress
 from analytics.question import Question
-from analytics.rates import headline, hidden_in, shown_people
+from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
@@ -21,13 +21,17 @@ def by_company(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     total = int(frame["journeys"].sum())
+    behind = crowd(store, scope, total)
     own = int(frame.loc[frame["is_own"], "journeys"].sum())
     table = shares(frame.assign(total=total), "journeys", "total").drop(columns="total")
-    table = suppress(table, people="people", values=["journeys", "value", "low", "high"])
+    table = suppress(table, people="journeys", values=["people", "value", "low", "high"], k=behind.k)
+    told = parts_told(table, frame, "journeys", frame["is_own"], behind.k)
     known = store.read("select count(*) as n from companies where is_own")["n"].iloc[0]
     return Answer(
-        headline=headline(own, total, scope) if known else NotYet("missing_table", {"table": "companies"}),
+        headline=headline(own, total, scope, k=behind.k, told=told)
+        if known
+        else NotYet("missing_table", {"table": "companies"}),
         table=table,
-        people=shown_people(int(frame["people"].sum())),
+        people=shown_people(behind.people),
         hidden=hidden_in(table),
     )

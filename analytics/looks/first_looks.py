@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.estimate import Answer, NotYet
 from analytics.privacy_matrix import suppress_matrix
 from analytics.question import Question
-from analytics.rates import headline, hidden_in, shown_people
+from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
@@ -20,15 +20,17 @@ def first_looks(store: Store, scope: Scope, *, subject: str = "profile", top: in
     frame = Question("looks", "first_looks").run(store, scope, subject=subject, top=top)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
-    shown = suppress_matrix(frame, row="role", column="seen_role", people="people", values=["journeys"])
-    shown["share"] = (shown["people"] / shown["row_people"]).astype("Float64")
+    total = int(frame["journeys"].sum())
+    behind = crowd(store, scope, total)
+    shown = suppress_matrix(frame, row="role", column="seen_role", people="journeys", values=["people"], k=behind.k)
+    shown["share"] = (shown["journeys"] / shown["row_people"]).astype("Float64")
     seen = frame[~frame["seen_role"].isin(["(other)", "unmapped"])].groupby("seen_role")["journeys"].sum()
     most = str(seen.idxmax()) if len(seen) else "unmapped"
-    total = int(frame["journeys"].sum())
+    told = shown.loc[shown["seen_role"] == most, "column_people"].notna().any()
     return Answer(
-        headline=headline(int(seen.max()) if len(seen) else total, total, scope),
+        headline=headline(int(seen.max()) if len(seen) else total, total, scope, k=behind.k, told=bool(told)),
         table=shown,
-        people=shown_people(int(frame["people"].sum())),
+        people=shown_people(behind.people),
         hidden=hidden_in(shown),
         facts={"role": most},
     )

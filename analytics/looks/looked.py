@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.estimate import Answer, NotYet
 from analytics.privacy import suppress
 from analytics.question import Question
-from analytics.rates import headline, hidden_in, shown_people
+from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
@@ -19,11 +19,13 @@ def looked(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
-    table = suppress(frame, people="people", values=["journeys"])
-    none = int(frame.loc[frame["seen_role"] == "(none)", "journeys"].sum())
+    behind = crowd(store, scope, total)
+    table = suppress(frame, people="journeys", values=["people"], k=behind.k)
+    nobody = frame["seen_role"] == "(none)"
+    told = parts_told(table, frame, "journeys", nobody, behind.k)
     return Answer(
-        headline=headline(total - none, total, scope),
+        headline=headline(int(frame.loc[~nobody, "journeys"].sum()), total, scope, k=behind.k, told=told),
         table=table,
-        people=shown_people(int(frame["people"].sum())),
+        people=shown_people(behind.people),
         hidden=hidden_in(table),
     )

@@ -17,4 +17,4 @@ def peer_first(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     look. Source: journeys.look_relation; Wilson 1927.
     """
     frame = Question("looks", "peer_first").run(store, scope, subject=subject)
-    return rate_answer(frame, scope, counted="peers", counted_people="peer_people")
+    return rate_answer(frame, store, scope, counted="peers")

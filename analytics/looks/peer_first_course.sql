@@ -1,8 +1,7 @@
 -- One row per week (Monday) in which a journey had its first look.
 with weekly as (
     select date_trunc('week', looked_at)::date as week, count(*) as journeys, people($unit, candidate) as people,
-        count(*) filter (relation = 'peer') as peers,
-        people($unit, case when relation = 'peer' then candidate end) as peer_people
+        count(*) filter (relation = 'peer') as peers
     from scoped
     where looked_at is not null and relation <> 'unknown'
     group by 1

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.privacy import published_share, suppress
+from analytics.privacy import suppress
 from analytics.question import Question
-from analytics.rates import headline, hidden_in, shown_people
+from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
@@ -23,12 +23,14 @@ def relations(store: Store, scope: Scope, *, subject: str = "profile") -> Answer
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     total = int(frame["journeys"].sum())
     table = shares(frame.drop(columns="alumni").assign(total=total), "journeys", "total").drop(columns="total")
-    table = suppress(table, people="people", values=["journeys", "value", "low", "high"])
-    most = frame.loc[frame["journeys"].idxmax()]
+    behind = crowd(store, scope, total)
+    table = suppress(table, people="journeys", values=["people", "value", "low", "high"], k=behind.k)
+    most = frame.sort_values("journeys", ascending=False, kind="stable").iloc[0]
+    told = parts_told(table, frame, "journeys", frame["relation"] == most["relation"], behind.k)
     return Answer(
-        headline=headline(int(most["journeys"]), total, scope),
+        headline=headline(int(most["journeys"]), total, scope, k=behind.k, told=told),
         table=table,
-        people=shown_people(int(frame["people"].sum())),
+        people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"relation": most["relation"], "alumni": published_share(int(frame["alumni"].sum()), total)},
+        facts={"relation": most["relation"], "alumni": headline(int(frame["alumni"].sum()), total, scope, k=behind.k)},
     )

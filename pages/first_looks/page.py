@@ -4,28 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.estimate import Answer
+from pages.first_looks.titles import course, leading, roles, share
 from pages.shared.ask import ask
 from pages.shared.draw import cells, ranked, weekly
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
-from pages.shared.view import language, percent, plain, role, t, word
+from pages.shared.view import language, plain, t, word
 
 scope = st.session_state["scope"]
 
 st.title(t("first_looks.title"), anchor=False)
 st.markdown(t("first_looks.lead"))
 st.caption(sentence(scope))
-
-
-def roles(code: str) -> str:
-    """A role's name, or what stands for several or none."""
-    return plain("roles.other") if code == "(other)" else role(code)
-
-
-def share(answer: Answer) -> str:
-    """The headline's value as a reader sees it."""
-    return percent(answer.headline.value)  # type: ignore[union-attr]
 
 
 seen = {name: ask("looked", scope, subject=name) for name in ("profile", "ad")}
@@ -68,6 +58,7 @@ panel(
         row_title=plain("first_looks.candidate"),
         column_title=plain("first_looks.seen"),
         marked=plain("first_looks.same_role"),
+        unmarked=(plain("roles.other"), plain("roles.unmapped")),
     ),
     say=lambda answer: t(
         f"analyses.first_looks.title_{subject}", share=share(answer), role=roles(str(answer.facts["role"]))
@@ -92,7 +83,7 @@ with right:
         "by_channel",
         scope,
         lambda answer: ranked(answer, by="channel", label=lambda code: word("channels", code)),
-        say=lambda answer: t("analyses.by_channel.title", count=len(answer.table)),
+        say=leading,
         columns={"channel": lambda code: word("channels", code)},
         subject=subject,
     )
@@ -100,7 +91,7 @@ panel(
     "peer_first_course",
     scope,
     lambda answer: weekly(answer, series=plain("first_looks.peer_share"), title=plain("first_looks.peer_share")),
-    say=lambda answer: t("analyses.peer_first_course.title", share=share(answer)),
+    say=course,
     subject=subject,
 )
 panel(

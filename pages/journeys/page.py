@@ -72,10 +72,10 @@ with left:
             risk_title=plain("journeys.at_risk"),
             until=DAYS_SHOWN,
         ),
-        say=lambda answer: t(
-            "analyses.time_to_apply.title", share=percent(value(answer)), days=str(answer.facts["days"])
-        )
-        + quarter(answer),
+        say=lambda answer: (
+            t("analyses.time_to_apply.title", share=percent(value(answer)), days=str(answer.facts["days"]))
+            + quarter(answer)
+        ),
     )
 with right:
     panel(
@@ -113,8 +113,6 @@ panel(
 panel(
     "paths",
     scope,
-    say=lambda answer: t(
-        "analyses.paths.title", share=percent(value(answer)), count=int(str(answer.facts["paths"]))
-    ),
+    say=lambda answer: t("analyses.paths.title", share=percent(value(answer)), count=int(str(answer.facts["paths"]))),
     columns={"path": steps_of},
 )

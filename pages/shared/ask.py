@@ -43,9 +43,7 @@ def ask(name: str, scope: Scope, **params: Any) -> Answer:
 
 
 @st.cache_data(max_entries=MAX_ANSWERS, show_spinner=False)
-def _ask(
-    name: str, scope: Scope, params: tuple[tuple[str, Any], ...], version: tuple[str, int]
-) -> Answer:
+def _ask(name: str, scope: Scope, params: tuple[tuple[str, Any], ...], version: tuple[str, int]) -> Answer:
     return ANALYSES[name].answer(store(), scope, **dict(params))
 
 
@@ -58,5 +56,5 @@ def options(field: str) -> list[str]:
 def observed() -> tuple[date, date] | None:
     """First and last day with a touchpoint; None while there is none."""
     facts = _ask("choices", Scope(), (), version()).facts
-    first, last = facts["first"], facts["last"]
-    return None if pd.isna(first) or pd.isna(last) else (first.date(), last.date())  # type: ignore[attr-defined]
+    first, last = pd.Timestamp(str(facts["first"])), pd.Timestamp(str(facts["last"]))
+    return None if pd.isna(first) or pd.isna(last) else (first.date(), last.date())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,6 +21,19 @@ from pages.shared.view import day, number, percent, plain, word
 
 Label = Callable[[str], str]
 MOST_ROWS = 15
+MARKS = 3  # numbers at risk under a curve, beside the first
+_COLOURED = {
+    "(applied)": "applied",
+    "(still researching)": "researching",
+    "(ended)": "ended",
+    "(other)": "other",
+    "profile_view": "person",
+    "referral_talk": "talk",
+    "company_page": "company",
+    "job_ad": "ad",
+    "career_site": "site",
+    "review_site": "review",
+}
 _LAST = ("(other)", "unmapped", "unknown", "(none)")
 
 
@@ -28,7 +42,7 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def _shared() -> dict[str, str]:
+def _shared() -> dict[str, Any]:
     return {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "empty": plain("panel.nothing")}
 
 
@@ -52,7 +66,7 @@ def ranked(answer: Answer, *, by: str, label: Label, title: str = "", bars: bool
     return ranking(frame, show=percent, marks="bar" if bars else "dot", title=title, dark=dark(), **_shared())
 
 
-def cells(answer: Answer, *, rows: str, columns: str, label_row: Label, label_column: Label, **words: str) -> Figure:
+def cells(answer: Answer, *, rows: str, columns: str, label_row: Label, label_column: Label, **words: Any) -> Figure:
     """A matrix of people, hidden cells hatched."""
     table = answer.table
     frame = pd.DataFrame(
@@ -124,7 +138,9 @@ def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_titl
             "high": table["high"],
         }
     )
-    marks = table.iloc[:: max(1, len(table) // 6)]
+    wanted = [until * part // MARKS for part in range(MARKS + 1)]
+    places = sorted({int((table["day"] - day).abs().argmin()) for day in wanted}) if len(table) else []
+    marks = table.iloc[places]
     at_risk = pd.DataFrame({"group": series, "t": marks["day"], "text": [number(n) for n in marks["at_risk"]]})
     return incidence(
         frame,
@@ -152,7 +168,8 @@ def flowing(answer: Answer) -> Figure:
     ).drop_duplicates(["step", "node"])
     nodes = nodes.assign(
         label=[word("kinds", code) for code in nodes["node"]],
-        kind=nodes["node"],
+        kind=[_COLOURED.get(code, code) for code in nodes["node"]],
+        brief=[word("kinds_brief", code) for code in nodes["node"]],
         end=nodes["node"].str.startswith("("),
         text=["" if pd.isna(n) else number(n) for n in nodes["n"]],
     ).sort_values(["step", "end", "n"], ascending=[True, True, False])

@@ -31,18 +31,14 @@ def filter_bar() -> Scope:
     with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
         _period()
         for field in ("roles", "companies"):
-            _choice(field, width=300)
+            _choice(field, width=250)
         with st.popover(_more(), icon=":material/tune:"):
             for field in ("functions", "regions", "channels", "bands"):
                 _choice(field)
             st.toggle(t("filters.strategic"), key="scope_strategic", help=t("filters.strategic_help"))
-            st.selectbox(
-                t("filters.unit"), get_args(Unit), format_func=lambda u: t(f"units.{u}"), key="scope_unit"
-            )
+            st.selectbox(t("filters.unit"), get_args(Unit), format_func=lambda u: t(f"units.{u}"), key="scope_unit")
             if st.session_state["scope_unit"] == "session":
-                st.select_slider(
-                    t("filters.gap"), _GAPS, format_func=lambda m: t(f"gaps.{m}"), key="scope_gap_minutes"
-                )
+                st.select_slider(t("filters.gap"), _GAPS, format_func=lambda m: t(f"gaps.{m}"), key="scope_gap_minutes")
         st.button(t("filters.clear"), on_click=_apply, args=(Scope(),), type="tertiary", key="clear")
     scope = _read()
     _to_url(scope)
@@ -93,7 +89,7 @@ def _period() -> None:
         list(PERIODS),
         format_func=lambda p: t(f"periods.{p}"),
         key="scope_period",
-        width=200,
+        width=190,
     )
     if st.session_state["scope_period"] == "custom":
         first, last = observed() or (date.today() - timedelta(days=365), date.today())
@@ -148,7 +144,7 @@ def _preset(scope: Scope) -> str:
     return presets.get(scope, "custom")
 
 
-def _read_lists() -> dict[str, tuple[str, ...]]:
+def _read_lists() -> dict[str, Any]:
     return {field: tuple(sorted(st.session_state[f"scope_{field}"])) for field in _LISTS}
 
 
@@ -157,8 +153,8 @@ def _read() -> Scope:
         strategic=st.session_state["scope_strategic"],
         unit=st.session_state["scope_unit"],
         gap_minutes=st.session_state.get("scope_gap_minutes", GAP_MINUTES),
-        **_read_lists(),
     )
+    scope = replace(scope, **_read_lists())
     days, last = PERIODS[st.session_state["scope_period"]], observed()
     if days and last:
         return scope.within(last[1], days)

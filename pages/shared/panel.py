@@ -11,6 +11,7 @@ import streamlit as st
 from plotly.graph_objects import Figure
 
 from analytics.catalogue import ANALYSES
+from analytics.charts.theme import CONFIG
 from analytics.estimate import Answer, NotYet
 from analytics.scope import Scope
 from data.export import to_csv
@@ -19,7 +20,6 @@ from pages.shared.filters import sentence
 from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
-_CHART = {"displaylogo": False, "displayModeBar": False, "locale": "en"}
 
 
 def panel(
@@ -52,7 +52,7 @@ def panel(
                 st.plotly_chart(
                     draw(answer),
                     key=f"chart_{key}",
-                    config=_CHART | {"locale": language()},
+                    config=CONFIG,
                     alt=plain(f"analyses.{name}.alt", people=number(answer.people)),
                     theme=None,
                 )
@@ -85,7 +85,10 @@ def _twin(
     shown = in_words(answer.table, columns)
     with st.expander(t("panel.table"), icon=":material/table:", expanded=open_table):
         st.dataframe(
-            shown, hide_index=True, key=f"table_{key}", alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name"))
+            shown,
+            hide_index=True,
+            key=f"table_{key}",
+            alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
         )
         st.download_button(
             t("panel.download"),

@@ -24,7 +24,8 @@ NARROW = "\u202f"
 def language() -> Language:
     """What the session uses, else `?lang=`, else the browser's language, else English."""
     asked = (st.session_state.get("lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
-    return next((known for known in asked if known in get_args(Language)), "en")
+    known: dict[object, Language] = {code: code for code in get_args(Language)}
+    return next((known[code] for code in asked if code in known), "en")
 
 
 @cache
@@ -33,7 +34,7 @@ def catalogue(lang: Language) -> dict[str, Any]:
     return tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
-def t(key: str, *, count: float | None = None, **values: object) -> str:
+def t(key: str, *, count: float | None = None, **values: Any) -> str:
     """The sentence at a dotted key, its values made harmless for markdown.
 
     Args:
@@ -44,7 +45,7 @@ def t(key: str, *, count: float | None = None, **values: object) -> str:
     return _sentence(key, count, {k: escape(str(v)) for k, v in values.items()})
 
 
-def plain(key: str, *, count: float | None = None, **values: object) -> str:
+def plain(key: str, *, count: float | None = None, **values: Any) -> str:
     """The same sentence for places that know no markdown: charts, alt texts, files."""
     return _sentence(key, count, {k: str(v) for k, v in values.items()})
 
@@ -121,7 +122,9 @@ def interval(estimate: Estimate, form: Any = percent) -> str:
 
 def not_yet(answer: NotYet) -> str:
     """Why there is no number, and what it would take."""
-    need = {k: number(v) if isinstance(v, int | float) else _needed(k, v) for k, v in answer.need.items()}
+    need: dict[str, Any] = {
+        k: number(v) if isinstance(v, int | float) else _needed(k, v) for k, v in answer.need.items()
+    }
     until = plain("notyet.from", day=day(answer.eta)) if answer.eta else ""
     return " ".join(part for part in (plain(f"notyet.{answer.reason}", **need), until) if part)
 

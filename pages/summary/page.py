@@ -11,7 +11,8 @@ from analytics.estimate import Answer, Estimate
 from analytics.scope import Scope
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
-from pages.shared.view import day, interval, not_yet, number, percent, points, role, t
+from pages.shared.view import day, interval, not_yet, number, percent, points, t
+from pages.summary.findings import findings
 
 DEFAULT_DAYS = 90
 NUMBERS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
@@ -44,39 +45,13 @@ def card(name: str, now: Answer, before: Answer | None) -> None:
         written(now.headline.value),
         delta=moved(shift.value) if isinstance(shift, Estimate) else None,
         delta_color="blue" if told else "off",
-        delta_arrow="auto" if told else "off",
+        delta_arrow=("up" if shift.value > 0 else "down") if told and isinstance(shift, Estimate) else "off",
         delta_description=t("summary.told" if told else "summary.not_told") if isinstance(shift, Estimate) else None,
         border=True,
         height="stretch",
         help=t(f"analyses.{name}.meaning"),
     )
     st.caption(interval(now.headline, written))
-
-
-def findings(scope: Scope) -> list[tuple[str, Scope]]:
-    """Sentences with their number, interval and n, each with the scope it is about."""
-    found = []
-    first = ask("first_looks", scope)
-    if isinstance(first.headline, Estimate):
-        code = str(first.facts["role"])
-        said = {"role": role(code), "share": percent(first.headline.value), "interval": interval(first.headline)}
-        found.append((t("summary.findings.first_looks", **said), scope))
-    peers = ask("peer_first", scope).table
-    named = peers[~peers["hidden"] & (peers["role"] != "unmapped")] if len(peers) else peers
-    if len(named):
-        best = named.loc[named["low"].astype(float).idxmax()]
-        told = Estimate(float(best["value"]), float(best["low"]), float(best["high"]), int(best["journeys"]))
-        said = {"role": role(best["role"]), "share": percent(told.value), "interval": interval(told)}
-        found.append((t("summary.findings.peer_first", **said), _of(scope, best["role"])))
-    applied = ask("time_to_apply", scope).headline
-    if isinstance(applied, Estimate):
-        said = {"share": percent(applied.value), "interval": interval(applied), "days": "30"}
-        found.append((t("summary.findings.time_to_apply", **said), scope))
-    return found
-
-
-def _of(scope: Scope, code: str) -> Scope:
-    return Scope.from_query(scope.to_query() | {"roles": [code]})[0]
 
 
 st.title(t("summary.title"), anchor=False)
@@ -87,10 +62,9 @@ if observed() is None:
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-with st.container(horizontal=True, key="numbers"):
-    for name in NUMBERS:
-        with st.container(width=270):
-            card(name, ask(name, scope), ask(name, before) if before else None)
+for column, name in zip(st.columns(len(NUMBERS)), NUMBERS, strict=True):
+    with column:
+        card(name, ask(name, scope), ask(name, before) if before else None)
 if before:
     st.caption(t("summary.against", before=period(before)))
 

@@ -1,0 +1,51 @@
+"""Findings as sentences, each with its number, interval and n, and with the scope it is about."""
+
+from __future__ import annotations
+
+from analytics.estimate import Estimate
+from analytics.scope import Scope
+from pages.shared.ask import ask
+from pages.shared.view import interval, percent, role, t
+
+DAYS_TO_APPLY = 30
+
+
+def findings(scope: Scope) -> list[tuple[str, Scope]]:
+    """Sentences with their number, interval and n, each with the scope it is about."""
+    found = []
+    first = ask("first_looks", scope)
+    if isinstance(first.headline, Estimate):
+        code = str(first.facts["role"])
+        said = t(
+            "summary.findings.first_looks",
+            role=role(code),
+            share=percent(first.headline.value),
+            interval=interval(first.headline),
+        )
+        found.append((said, scope))
+    peers = ask("peer_first", scope).table
+    named = peers[~peers["hidden"] & (peers["role"] != "unmapped")] if len(peers) else peers
+    if len(named):
+        best = named.sort_values("low", ascending=False).iloc[0]
+        told = Estimate(float(best["value"]), float(best["low"]), float(best["high"]), int(best["journeys"]))
+        said = t(
+            "summary.findings.peer_first",
+            role=role(best["role"]),
+            share=percent(told.value),
+            interval=interval(told),
+        )
+        found.append((said, _of(scope, best["role"])))
+    applied = ask("time_to_apply", scope, days=DAYS_TO_APPLY).headline
+    if isinstance(applied, Estimate):
+        said = t(
+            "summary.findings.time_to_apply",
+            share=percent(applied.value),
+            interval=interval(applied),
+            days=DAYS_TO_APPLY,
+        )
+        found.append((said, scope))
+    return found
+
+
+def _of(scope: Scope, code: str) -> Scope:
+    return Scope.from_query(scope.to_query() | {"roles": [code]})[0]
