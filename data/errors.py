@@ -6,7 +6,7 @@ Errors are the one kind of value here that is not frozen: Python writes the trac
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -38,11 +38,7 @@ class DataError(Exception):
     def restore(code: str, facts: dict[str, Any]) -> DataError:
         """The error called `code` with its fields, as sent by another process."""
         kind = DataError.codes[code]
-        known = {f.name for f in fields(kind)}
-        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in facts.items() if k in known})
-
-
-# --- the file itself
+        return kind(**{k: tuple(v) if isinstance(v, list) else v for k, v in facts.items()})
 
 
 @dataclass(eq=False)
@@ -104,9 +100,6 @@ class ImportTooLarge(DataError):
     limit: int
 
 
-# --- the table against its contract
-
-
 @dataclass(eq=False)
 class UnknownContract(DataError):
     """No table is called this."""
@@ -148,9 +141,6 @@ class BadMapping(DataError):
     value: str
 
 
-# --- the process that reads
-
-
 @dataclass(eq=False)
 class ReaderStopped(DataError):
     """The reading process ended without an answer; `reason` is memory, time or crash."""
@@ -165,9 +155,6 @@ class ParsersDisagree(DataError):
 
     first: int
     second: int
-
-
-# --- the warehouse
 
 
 @dataclass(eq=False)
@@ -203,11 +190,6 @@ class WarehouseFull(DataError):
 
     needed: int
     free: int
-
-
-@dataclass(eq=False)
-class WarehouseReadOnly(DataError):
-    """The warehouse's folder cannot be written."""
 
 
 @dataclass(eq=False)

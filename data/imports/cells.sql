@@ -1,0 +1,76 @@
+-- How the text of one cell becomes a value, and what is said of it when it does not.
+-- Every macro takes text that is null or not blank; none ever raises an error.
+
+-- spaces and controls collapse to one space, invisible and direction marks vanish, letters are composed;
+-- plain text, which most is, is told first because that costs a fifth
+create macro bare(cell) as nullif(trim(cell), '');
+create macro tidy(cell) as case
+    when not regexp_matches(cell, '[^ -~]|^ | $|  ') then cell
+    else nullif(trim(nfc_normalize(regexp_replace(regexp_replace(
+        cell, '[\x{200b}-\x{200f}\x{202a}-\x{202e}\x{2060}-\x{2069}\x{feff}]', '', 'g'),
+        '[\x00-\x20\x7f\x{a0}\x{2009}\x{202f}]+', ' ', 'g'))), '') end;
+
+-- one person, one text: e-mail addresses are compared without case, other identifiers as they stand
+create macro person(cell) as case when contains(cell, '@') then lower(tidy(cell)) else tidy(cell) end;
+
+create macro word(cell, words) as coalesce(
+    map_extract_value(words, cell), map_extract_value(words, lower(cell)),
+    map_extract_value(words, lower(tidy(cell))));
+
+-- 1 234,56 €: the mark parts the fraction; thousands come in groups of three or not at all
+create macro amount(cell) as regexp_replace(tidy(cell), '^[€$£] ?| ?[€$£%]$', '', 'g');
+create macro number_comma(cell) as case
+    when regexp_full_match(cell, '\d+') then try_cast(cell as double)
+    when regexp_full_match(amount(cell), '[-+]?(\d+|\d{1,3}([ .]\d{3})+)(,\d+)?')
+        then try_cast(replace(translate(amount(cell), ' .', ''), ',', '.') as double) end;
+create macro number_point(cell) as case
+    when regexp_full_match(cell, '[-+]?\d+(\.\d+)?([eE][-+]?\d+)?') then try_cast(cell as double)
+    when regexp_full_match(amount(cell), '[-+]?(\d+|\d{1,3}([ ,'']\d{3})+)(\.\d+)?')
+        then try_cast(translate(amount(cell), ' ,''', '') as double) end;
+create macro whole(number) as try_cast(number as integer);
+
+-- a time without an offset is local to `zone`; a cast to timestamp would drop an offset without a word
+create macro in_utc(moment, zone) as
+    case when zone = 'UTC' then moment else timezone('UTC', timezone(zone, moment)) end;
+create macro is_iso(cell) as cell[5] in ('-', '/') and cell[3] between '0' and '9';
+create macro moment_iso(cell, zone) as case
+    when regexp_full_match(cell, '\d{4}[-/]\d\d?[-/]\d\d?([ T]\d\d?:\d\d(:\d\d(\.\d+)?)?)?')
+        then in_utc(try_cast(cell as timestamp), zone)
+    when is_iso(cell)
+        then timezone('UTC', try_cast(regexp_replace(cell, ' ([-+][0-9:]+)$', '\1') as timestamptz)) end;
+create macro moment_written(cell, patterns, zone) as case
+    when is_iso(cell) then moment_iso(cell, zone) else in_utc(try_strptime(cell, patterns), zone) end;
+create macro moment_epoch(cell, micros) as case
+    when regexp_full_match(cell, '\d{1,17}(\.\d+)?')
+        then make_timestamp(try_cast(try_cast(cell as double) * micros as bigint)) end;
+create macro day_iso(cell) as case
+    when is_iso(cell) then try_cast(try_cast(cell as timestamp) as date) end;
+create macro day_written(cell, patterns) as case
+    when is_iso(cell) then day_iso(cell) else try_cast(try_strptime(cell, patterns) as date) end;
+
+-- what is wrong with a cell: null where nothing is
+create macro absent(required) as case when required then 'missing_value' end;
+create macro unread(cell, reason) as case when strlen(cell) > 32767 then 'cell_too_large' else reason end;
+create macro fault_text(cell, required) as case
+    when cell is null then absent(required)
+    when strlen(cell) > 32767 then 'cell_too_large' end;
+create macro fault_value(cell, read, required, reason) as case
+    when cell is null then absent(required)
+    when read is null then unread(cell, reason) end;
+create macro fault_number(cell, read, required) as case
+    when cell is null then absent(required)
+    when read is null then unread(cell, 'not_a_number')
+    when read < 0 then 'negative_number' end;
+create macro fault_integer(cell, read, required) as case
+    when cell is null then absent(required)
+    when read is null then unread(cell, 'not_a_number')
+    when read < 0 then 'negative_number'
+    when read > 2147483647 or read <> floor(read) then 'not_a_whole_number' end;
+create macro fault_moment(cell, read, required, reason, earliest, latest, too_late) as case
+    when cell is null then absent(required)
+    when read is null then unread(cell, reason)
+    when read < earliest then 'out_of_range_date'
+    when read > latest then too_late end;
+create macro told(name, reason, cell) as case
+    when reason is not null then {'column': name, 'reason': reason, 'value': left(cell, 60)} end;
+create macro all_told(faults) as list_filter(faults, lambda fault: fault is not null);

@@ -1,0 +1,139 @@
+"""Bytes to UTF-8 text: which encoding a file has, and its text in blocks with one kind of line end.
+
+DuckDB reads UTF-8, UTF-16 and Latin-1 only and takes one for the other without a word, so decoding happens here:
+by byte order mark, by the zero bytes of UTF-16, by strict UTF-8, and else as Windows-1252.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.errors import EmptyFile, MissingFile, NotATable, UnknownEncoding
+
+BLOCK = 1 << 23
+SAMPLE = 1 << 20
+FEW_LINES = 20
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SIGNATURES = (
+    (b"PK\x03\x04", "spreadsheet"),
+    (b"\xd0\xcf\x11\xe0", "spreadsheet"),
+    (b"\x1f\x8b", "archive"),
+    (b"BZh", "archive"),
+    (b"7z\xbc\xaf", "archive"),
+    (b"%PDF", "pdf"),
+    (b"\x89PNG", "image"),
+    (b"\xff\xd8\xff", "image"),
+    (b"GIF8", "image"),
+    (b"SQLite format 3", "binary"),
+    (b"PAR1", "binary"),
+    (b"\x7fELF", "binary"),
+)
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
+
+
+@dataclass(frozen=True)
+class Bytes:
+    """What one reading of the whole file tells: its size, its SHA-256 and its encoding."""
+
+    size: int
+    file_hash: str
+    encoding: str
+
+
+def read_bytes(path: Path, *, encoding: str | None = None) -> Bytes:
+    """Read the file once: hash it and find its encoding, or prove the one that was declared.
+
+    Raises:
+        MissingFile, EmptyFile, NotATable: it is no text at all.
+        UnknownEncoding: it is text in none of the encodings tried.
+    """
+    if not path.is_file():
+        raise MissingFile(path.name)
+    with path.open("rb") as file:
+        sample = file.read(SAMPLE)
+    if not sample.strip(b"\x00\r\n\t \xef\xbb\xbf\xff\xfe"):
+        raise EmptyFile
+    candidates = (encoding,) if encoding else _candidates(sample)
+    failed = 0
+    for candidate in candidates:
+        failed = _first_failure(path, candidate)
+        if not failed:
+            with path.open("rb") as file:
+                return Bytes(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), candidate)
+    raise UnknownEncoding(candidates, failed)
+
+
+def blocks(path: Path, encoding: str) -> Iterator[tuple[bytes, bool]]:
+    r"""The file as UTF-8 in blocks of about BLOCK bytes, every line end a `\n`, no byte order mark.
+
+    Yields:
+        The block, and whether it differs from the file's own bytes.
+    """
+    decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)()
+    held = b""
+    with path.open("rb") as file:
+        while raw := file.read(BLOCK):
+            text = raw if decoder is None else decoder.decode(raw).encode()
+            text = held + text
+            # a carriage return at the end may be the first half of a line end: it waits for the next block
+            held = b"\r" if text.endswith(b"\r") else b""
+            body = text[: len(text) - len(held)]
+            changed = decoder is not None or b"\r" in body
+            if b"\r" in body:
+                body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+            yield body, changed
+    if held:
+        yield b"\n", True
+
+
+def sample_text(path: Path, encoding: str) -> str:
+    """The first SAMPLE bytes as text (more where lines are huge), ending with a whole line where the file is longer."""
+    with path.open("rb") as file:
+        raw = file.read(SAMPLE)
+        if raw.count(b"\n") < FEW_LINES:  # one huge cell must not hide the rows behind it
+            raw += file.read(15 * SAMPLE)
+        whole = not file.read(1)
+    text = codecs.getincrementaldecoder(encoding)().decode(raw)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text if whole or "\n" not in text else text[: text.rindex("\n") + 1]
+
+
+def _candidates(sample: bytes) -> tuple[str, ...]:
+    for mark, name in _MARKS:
+        if sample.startswith(mark):
+            return (name,)
+    for signature, found in _SIGNATURES:
+        if sample.startswith(signature):
+            raise NotATable(found)
+    even, odd = sample[::2].count(0) * 2, sample[1::2].count(0) * 2
+    if max(even, odd) > 0.3 * len(sample) and min(even, odd) < 0.1 * len(sample):
+        return ("utf-16-le" if odd > even else "utf-16-be",)
+    # a stray zero byte costs its row; many control bytes are no text
+    if len(sample) - len(sample.translate(None, _CONTROLS)) > 0.05 * len(sample):
+        raise NotATable("binary")
+    return ("utf-8", "cp1252")
+
+
+def _first_failure(path: Path, encoding: str) -> int:
+    """The line where decoding fails, 0 where it never does."""
+    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    with path.open("rb") as file:
+        while True:
+            raw = file.read(BLOCK)
+            try:
+                decoder.decode(raw, final=not raw)
+            except UnicodeDecodeError as error:
+                return line + raw[: error.start].count(b"\n")
+            if not raw:
+                return 0
+            line += raw.count(b"\n")

@@ -1,0 +1,52 @@
+"""A mapping as text: what goes out comes back, and what is no mapping is refused."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.errors import BadMapping, UnknownContract
+from data.imports.mapping import Mapping
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
+WORDS = st.dictionaries(TEXT, TEXT, max_size=3)
+
+
+@given(columns=WORDS, constants=WORDS, values=st.dictionaries(TEXT, WORDS.filter(bool), max_size=2), zone=TEXT)
+def test_what_is_written_is_read_back(columns, constants, values, zone):
+    mapping = Mapping("jobs", columns, constants, values, timezone=zone, decimal=",", header_row=3)
+    assert Mapping.from_toml(mapping.to_toml()) == mapping
+
+
+def test_equal_mappings_are_equal_texts():
+    one = Mapping("jobs", columns={"a": "x", "b": "y"})
+    assert one.to_toml() == Mapping("jobs", columns={"b": "y", "a": "x"}).to_toml()
+    assert one.to_toml() == 'contract = "jobs"\ntimezone = "UTC"\n\n[columns]\n"a" = "x"\n"b" = "y"\n'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[",
+        "",
+        "contract = 3\n",
+        'contract = "jobs"\nfoo = 1\n',
+        'contract = "jobs"\n[columns]\na = 1\n',
+        'contract = "jobs"\n[values]\na = "b"\n',
+    ],
+)
+def test_what_is_no_mapping_is_refused(text):
+    with pytest.raises(BadMapping):
+        Mapping.from_toml(text)
+
+
+def test_a_table_nobody_knows():
+    with pytest.raises(UnknownContract) as caught:
+        _ = Mapping("robots").table
+    assert "touchpoints" in caught.value.known
+
+
+def test_a_file_that_cannot_be_read(tmp_path):
+    with pytest.raises(BadMapping):
+        Mapping.from_file(tmp_path / "none.toml")

@@ -1,0 +1,80 @@
+"""Which table, and which column is which, from headers of the trade."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.contracts import CONTRACTS
+from data.imports.mapping import Mapping
+from data.imports.sniff import sniff
+from data.imports.suggest import recognise, suggest
+from data.imports.templates import template
+
+
+@pytest.fixture
+def source(tmp_path):
+    def read(text: str | bytes):
+        (tmp_path / "a.csv").write_bytes(text if isinstance(text, bytes) else text.encode())
+        return sniff(tmp_path / "a.csv")
+
+    return read
+
+
+@pytest.mark.parametrize("name", CONTRACTS)
+def test_every_template_is_recognised_as_its_own_table(source, name):
+    found = source(template(name))
+    assert recognise(found) == name
+    assert suggest(name, found).columns == {c: c for c in CONTRACTS[name].names}
+
+
+def test_a_job_board_log(source):
+    log = source(
+        "Applicant.ID,Job.ID,Title,Position,Company,View.Start,View.Duration\n"
+        "1,7,Clerk @ Acme,Clerk,Acme,2014-12-12 22:54:14 UTC,12\n"
+    )
+    assert recognise(log) == "touchpoints"
+    found = suggest("touchpoints", log)
+    assert found.columns == {
+        "candidate_id": "Applicant.ID",
+        "occurred_at": "View.Start",
+        "company": "Company",
+        "title": "Position",
+        "job_id": "Job.ID",
+        "dwell_s": "View.Duration",
+    }
+    assert found.constants == {"kind": "job_ad"}
+
+
+def test_a_french_staff_register(source):
+    register = source(
+        "Matricule;Société;Intitulé de poste;Service;Date d'embauche\n0012;Acme;Acheteur;Achats;13/03/2010\n"
+    )
+    assert recognise(register) == "employees"
+    assert suggest("employees", register).columns == {
+        "employee_id": "Matricule",
+        "company": "Société",
+        "title": "Intitulé de poste",
+        "team": "Service",
+        "hired_on": "Date d'embauche",
+    }
+
+
+def test_applications_of_a_tracking_system_and_their_words(source):
+    export = source("Adresse e-mail;Étape;Date de candidature\na@example.com;Entretien;14/05/2026\n")
+    assert recognise(export) == "applications"
+    assert suggest("applications", export).values == {"status": {"Entretien": "interview"}}
+
+
+def test_words_for_kinds_are_suggested_and_unknown_ones_left_open(source):
+    log = source("user id,timestamp,event\n1,2026-01-01,Profile View\n2,2026-01-01,scrolled\n3,2026-01-01,job_ad\n")
+    assert suggest("touchpoints", log).values == {"kind": {"Profile View": "profile_view"}}
+
+
+def test_something_else_is_not_recognised(source):
+    assert recognise(source("fruit,colour\napple,red\n")) is None
+
+
+def test_a_suggestion_survives_being_written_down(source):
+    for name in CONTRACTS:
+        mapping = suggest(name, source(template(name)))
+        assert Mapping.from_toml(mapping.to_toml()) == mapping
