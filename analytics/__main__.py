@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 from analytics.catalogue import ANALYSES, Analysis
-from analytics.estimate import Answer, Estimate
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.scope import Scope
 from data import warehouses
 from data.errors import DataError
@@ -77,14 +77,25 @@ def _options(analysis: Analysis, given: list[str]) -> dict[str, Any]:
     return options
 
 
+def _told(fact: object) -> object:
+    """An estimate or the reason for its absence as fields; anything else as it is."""
+    if isinstance(fact, Estimate | NotYet):
+        return {"answered": isinstance(fact, Estimate), **asdict(fact)}
+    return fact
+
+
 def _write(answer: Answer, form: str) -> None:
     if form == "csv":
         sys.stdout.buffer.write(to_csv(answer.table))
         return
-    headline = asdict(answer.headline) | {"answered": isinstance(answer.headline, Estimate)}
     table = json.loads(answer.table.to_json(orient="records", date_format="iso"))
-    facts = {k: v for k, v in answer.facts.items() if isinstance(v, str | int | float | bool)}
-    whole = {"headline": headline, "people": answer.people, "hidden": answer.hidden, "facts": facts, "table": table}
+    whole = {
+        "headline": _told(answer.headline),
+        "people": answer.people,
+        "hidden": answer.hidden,
+        "facts": {name: _told(fact) for name, fact in answer.facts.items()},
+        "table": table,
+    }
     print(json.dumps(whole, indent=2, ensure_ascii=False, default=str))
 
 
