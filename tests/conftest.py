@@ -12,8 +12,9 @@ from analytics.question import Question
 from analytics.thresholds import THRESHOLDS
 from data.contracts import CONTRACTS
 from data.imports import load as loading
-from data.imports.child import check_file
-from data.imports.mapping import identity
+from data.imports.check import check_file
+from data.imports.sniff import sniff
+from data.imports.suggest import suggest
 from data.roles.normalise import Role
 from data.sample import write_sample
 from data.store import Store
@@ -62,10 +63,10 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     write_sample(folder, candidates=600)
     opened = Store(folder / "sample.duckdb", folder / "staging")
     present = [name for name in CONTRACTS if (folder / f"{name}.csv").exists()]
-    files = [
-        check_file(folder / f"{name}.csv", name, identity(name), key=b"k" * 32, staging=opened.staging)
-        for name in present
-    ]
+    files = []
+    for name in present:
+        file = folder / f"{name}.csv"
+        files.append(check_file(file, name, suggest(name, sniff(file)), key=b"k" * 32, staging=opened.staging))
     loading.load(opened, files, who="sample")
     yield opened
     opened.close()

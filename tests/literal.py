@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
@@ -57,3 +58,26 @@ def checked(store: Store, contract: str, rows: Sequence[Row]) -> Checked:
 def put(store: Store, tables: Tables) -> list[int]:
     """Load literal rows, all tables in one import each; returns the import numbers."""
     return load(store, [checked(store, contract, rows) for contract, rows in tables.items()])
+
+
+START = datetime(2026, 3, 2, 9)
+
+
+def many(prefix: str, people: int, *events: tuple[float, str], **rest: object) -> list[Row]:
+    """Touchpoints of `people` candidates who all do the same: (days after the start, kind) each."""
+    return [
+        {"candidate_id": f"{prefix}{n:03}", "occurred_at": START + timedelta(days=day), "kind": kind, **rest}
+        for n in range(people)
+        for day, kind in events
+    ]
+
+
+def titled(prefix: str, people: int, title: str, **rest: object) -> list[Row]:
+    """The candidates of `many`, with the title they hold."""
+    return [{"candidate_id": f"{prefix}{n:03}", "current_title": title, **rest} for n in range(people)]
+
+
+def shown(table: pd.DataFrame, *columns: str) -> list[tuple[Any, ...]]:
+    """Some columns of a table as plain rows; what is missing is None."""
+    plain = table[list(columns)].astype(object)
+    return list(plain.where(plain.notna(), None).itertuples(index=False, name=None))

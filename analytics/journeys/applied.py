@@ -16,4 +16,4 @@ def applied(store: Store, scope: Scope) -> Answer:
     together. Unit: journeys. Source: journeys.applied_at; Wilson 1927.
     """
     frame = Question("journeys", "applied").run(store, scope)
-    return rate_answer(frame, scope, counted="applied", counted_people="applied_people")
+    return rate_answer(frame, store, scope, counted="applied")

@@ -1,8 +1,7 @@
 -- One row per candidate role: journeys, and those that led to an application.
 with final as (
     select coalesce(role, 'unmapped') as role, count(*) as journeys, people($unit, candidate) as people,
-        count(applied_at) as applied,
-        people($unit, case when applied_at is not null then candidate end) as applied_people
+        count(applied_at) as applied
     from scoped
     group by 1
 )

@@ -11,7 +11,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.intervals import shares
 from analytics.privacy import suppress
 from analytics.question import Question
-from analytics.rates import hidden_in, shown_people
+from analytics.rates import Crowd, crowd, hidden_in, shown_people
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -24,20 +24,22 @@ def effort(store: Store, scope: Scope) -> Answer:
     journeys.n_touchpoints.
     """
     frame = Question("journeys", "effort").run(store, scope)
-    people = int(frame["people"].sum())
-    counts = frame[["touchpoints", "journeys", "people"]].assign(total=int(frame["journeys"].sum()))
+    total = int(frame["journeys"].sum())
+    behind = crowd(store, scope, total)
+    counts = frame[["touchpoints", "journeys", "people"]].assign(total=total)
     table = suppress(
         shares(counts, "journeys", "total").drop(columns="total"),
-        people="people",
-        values=["journeys", "value", "low", "high"],
+        people="journeys",
+        values=["people", "value", "low", "high"],
+        k=behind.k,
     )
-    return Answer(_mean(frame, people), table, shown_people(people), hidden_in(table))
+    return Answer(_mean(frame, behind), table, shown_people(behind.people), hidden_in(table))
 
 
-def _mean(frame: pd.DataFrame, people: int) -> Estimate | NotYet:
+def _mean(frame: pd.DataFrame, behind: Crowd) -> Estimate | NotYet:
     n, total, squares = (int(frame[column].sum()) for column in ("journeys", "total", "squares"))
-    if people < THRESHOLDS.k:
-        return NotYet("too_few", {"people": THRESHOLDS.k - people})
+    if n < behind.k:
+        return NotYet("suppressed", {"people": THRESHOLDS.k}) if n else NotYet("too_few", {"people": THRESHOLDS.k})
     mean = total / n
     error = math.sqrt(max(squares / n - mean * mean, 0.0) / (n - 1))
     reach = float(norm.ppf((1 + THRESHOLDS.confidence) / 2)) * error

@@ -5,13 +5,13 @@ from __future__ import annotations
 from analytics.estimate import Answer, NotYet
 from analytics.privacy_flow import FlowColumns, suppress_flow
 from analytics.question import Question
-from analytics.rates import headline, hidden_in, shown_people
+from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 FEWEST_STEPS, MOST_STEPS = 2, 20
-_COLUMNS = FlowColumns(people="journeys")
+APPLIED = "(applied)"
 
 
 def flow(store: Store, scope: Scope, *, steps: int = 5, top: int = 6) -> Answer:
@@ -23,18 +23,21 @@ def flow(store: Store, scope: Scope, *, steps: int = 5, top: int = 6) -> Answer:
     journeys. Source: journeys.path.
     """
     steps = min(max(steps, FEWEST_STEPS), MOST_STEPS)
-    limits = {"steps": steps, "top": top, "silence_days": THRESHOLDS.silence_days, "k": THRESHOLDS.k}
+    limits = {"steps": steps, "top": top, "silence_days": THRESHOLDS.silence_days}
     frame = Question("journeys", "flow").run(store, scope, **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     last = frame[frame["step"] == frame["step"].max()]
     total = int(last["journeys"].sum())
-    guard = int(frame["guard"].iloc[0])
-    table = suppress_flow(frame[["step", "source", "target", "journeys"]], _COLUMNS, k=guard)
+    behind = crowd(store, scope, total)
+    table = suppress_flow(frame, FlowColumns(people="journeys"), k=behind.k)
+    counted = int(last.loc[last["target"] == APPLIED, "journeys"].sum())
+    # Folded into `(other)` with a smaller node, it would give that one away.
+    told = counted == 0 or (table["target"] == APPLIED).any()
     return Answer(
-        headline=headline(int(last.loc[last["target"] == "(applied)", "journeys"].sum()), total, scope),
+        headline=headline(counted, total, scope, k=behind.k, told=bool(told)),
         table=table,
-        people=shown_people(total),
+        people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"journeys": total, "steps": steps},
+        facts={"journeys": total, "steps": steps} if len(table) else {"steps": steps},
     )

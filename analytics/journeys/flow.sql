@@ -7,7 +7,7 @@ with ended as (
             when last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
                 then '(still researching)'
             else '(ended)'
-        end as outcome, candidate
+        end as outcome
     from scoped
 ),
 routes as (  -- few distinct ones: all that follows is independent of the number of journeys
@@ -38,15 +38,10 @@ labelled as (
     from grid as g
     left join ranked as r using (step, node)
 ),
-busiest as (  -- this many journeys are those of at least $k people, whoever they are
-    select case when $unit = 'candidate' then $k else 1 + (
-        select sum(n) from (select count(*) as n from scoped group by candidate order by n desc limit $k - 1)
-    ) end::bigint as guard
-),
 final as (
     select a.step, a.node as source, b.node as target, sum(a.journeys)::bigint as journeys
     from labelled as a
     join labelled as b on a.path = b.path and a.outcome = b.outcome and b.step = a.step + 1
     group by all
 )
-select *, (select guard from busiest) as guard from final order by step, source, target
+select * from final order by step, source, target

@@ -1,23 +1,17 @@
--- One row per path (kinds of touchpoints in order, repeats as one, the first $steps) and what it led to.
-with ended as (
-    select candidate, path[:$steps] as path,
-        case
-            when applied_at is not null then '(applied)'
-            when withdrawn_at is not null then '(ended)'
-            when last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
-                then '(still researching)'
-            else '(ended)'
-        end as outcome
+-- One row per path (kinds of touchpoints in order, repeats as one, the first $steps) and the journeys that applied.
+-- Paths beyond the $top most frequent, or of fewer than $least journeys, are the path '(other)'.
+with counted as (
+    select path[:$steps] as path, count(*) as journeys, count(applied_at) as applied
     from scoped
+    group by 1
 ),
-counted as (
-    select path, count(*) as journeys, people($unit, candidate) as people,
-        count(*) filter (outcome = '(applied)') as applied,
-        people($unit, case when outcome = '(applied)' then candidate end) as applied_people
-    from ended
-    group by path
+ranked as (
+    select *, row_number() over (order by journeys desc, path) as place from counted
 ),
 final as (
-    select *, sum(journeys) over ()::bigint as total, sum(people) over ()::bigint as everybody from counted
+    select case when place <= $top and journeys >= $least then path else '(other)' end as path,
+        sum(journeys)::bigint as journeys, sum(applied)::bigint as applied
+    from ranked
+    group by 1
 )
-select * from final order by journeys desc, path limit $top
+select * from final order by path = '(other)', journeys desc, path

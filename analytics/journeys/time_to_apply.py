@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.estimate import Answer, NotYet
 from analytics.incidence import incidence
 from analytics.question import Question
-from analytics.rates import shown_people
+from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -15,20 +17,25 @@ def time_to_apply(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     """The share of journeys that have applied by each day since the first touch.
 
     Withdrawals compete with applications; journeys still under way leave the count on the last day observed.
-    Headline: share applied by day `days`. The fact `quarter` is the day by which a quarter has applied. Rows
-    are merged until at least k people applied or left between two of them. Unit: journeys, days. Source:
-    Aalen & Johansen 1978.
+    Rows are merged until at least k people applied or left between two of them. Headline: share applied by the
+    last such row within `days`. The fact `quarter` is the day by which a quarter has applied. Unit: journeys,
+    days. Source: Aalen & Johansen 1978.
     """
     frame = Question("journeys", "time_to_apply").run(store, scope)
-    people = int(frame["people"].sum())
-    if people < THRESHOLDS.k:
-        return Answer(NotYet("too_few", {"people": THRESHOLDS.k - people}), frame.head(0), 0)
-    fitted = incidence(frame[["day", "applied", "competing", "censored"]])
-    table = fitted.published()
-    shown = len(table) > 0
+    counts = frame[["day", "applied", "competing", "censored"]]
+    total = int(counts.drop(columns="day").to_numpy().sum())
+    behind = crowd(store, scope, total)
+    if not total:
+        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), counts, 0)
+    fitted = incidence(counts)
+    table = fitted.published(behind.k)
+    # Between two rows of the table the exact curve would tell single people apart.
+    told = replace(fitted, curve=fitted.curve[fitted.curve["day"].isin(table["day"])])
+    if table.empty:
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table, 0, facts={"days": days})
     return Answer(
-        headline=fitted.at(days) if shown else NotYet("suppressed", {"people": THRESHOLDS.k}),
+        headline=told.at(days),
         table=table,
-        people=shown_people(people),
-        facts={"quarter": fitted.quantile(0.25), "days": days} if shown else {"days": days},
+        people=shown_people(behind.people),
+        facts={"quarter": told.quantile(0.25), "days": days},
     )

@@ -8,8 +8,7 @@ final as (
         date_diff('day', started_at, coalesce(applied_at, withdrawn_at, observed_until)) as day,
         count(*) filter (applied_at is not null) as applied,
         count(*) filter (applied_at is null and withdrawn_at is not null) as competing,
-        count(*) filter (applied_at is null and withdrawn_at is null) as censored,
-        people($unit, candidate) as people
+        count(*) filter (applied_at is null and withdrawn_at is null) as censored
     from clocked
     group by 1
 )

@@ -1,0 +1,149 @@
+"""Who is looked at first: nobody or somebody, whose employee, and who that is to the candidate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+
+from analytics.estimate import Estimate, NotYet
+from analytics.looks.by_company import by_company
+from analytics.looks.looked import looked
+from analytics.looks.relations import relations
+from analytics.scope import Scope
+from data.store import Store
+from tests.literal import Tables, many, shown, titled
+
+Make = Callable[[Tables], Store]
+Known = Callable[[dict[str, tuple[str, int]]], None]
+Over = Callable[..., pd.DataFrame]
+DAY = datetime(2026, 3, 4)
+ROLES = {"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4), "Recruiter": ("recruitment.staff", 4)}
+COMPANIES = [{"company": "Alto", "is_own": True}, {"company": "Brio", "is_own": False, "size_band": "1-49"}]
+
+
+@pytest.fixture
+def staffed(warehouse: Make, known_roles: Known) -> Store:
+    """30 buyers: 12 see a buyer of Alto first, 9 a recruiter of Brio, 9 nobody."""
+    known_roles(ROLES)
+    return warehouse(
+        {
+            "companies": COMPANIES,
+            "candidates": titled("b", 30, "Buyer"),
+            "touchpoints": [
+                *many("b", 30, (0, "event")),
+                *many("b", 12, (1, "profile_view"), title="Buyer", company="Alto"),
+                *many("b", 21, (2, "profile_view"), title="Recruiter", company="Brio"),
+                *many("b", 25, (3, "job_ad"), title="Buyer", company="Brio"),
+            ],
+        }
+    )
+
+
+def test_all_journeys_are_counted_with_or_without_a_look(over: Over) -> None:
+    rows = [
+        {"looked_at": DAY, "seen_role": "a"},
+        {"looked_at": DAY, "seen_role": "a"},
+        {"looked_at": DAY, "seen_role": None},
+        {"looked_at": None, "seen_role": None},
+        {"looked_at": None, "seen_role": None},
+        {"looked_at": None, "seen_role": None},
+    ]
+    assert shown(over("looks/looked", rows), "seen_role", "journeys") == [("(none)", 3), ("a", 2), ("unmapped", 1)]
+
+
+def test_by_relation(over: Over) -> None:
+    rows = [
+        {"looked_at": DAY, "relation": "peer", "alumnus": True},
+        {"looked_at": DAY, "relation": "peer", "alumnus": False},
+        {"looked_at": DAY, "relation": None, "alumnus": False},
+        {"looked_at": None, "relation": None, "alumnus": None},
+    ]
+    found = shown(over("looks/relations", rows), "relation", "journeys", "alumni")
+    assert found == [("peer", 2, 1), ("unknown", 1, 0)]
+
+
+def test_by_company(over: Over) -> None:
+    rows = [{"looked_at": DAY, "seen_company": c} for c in ("Alto", "Brio", "Alto", None)] + [{"looked_at": None}]
+    found = shown(over("looks/by_company", rows), "company", "journeys", "is_own")
+    assert found == [("Alto", 2, False), ("Brio", 1, False), ("unknown", 1, False)]
+
+
+def test_looked_adds_up_to_all(staffed: Store) -> None:
+    answer = looked(staffed, Scope())
+    assert shown(answer.table, "seen_role", "journeys") == [
+        ("purchasing.staff", 12),
+        ("(none)", 9),
+        ("recruitment.staff", 9),
+    ]
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.people) == (0.7, 30)
+
+
+def test_ads_are_a_subject_of_their_own(staffed: Store) -> None:
+    answer = looked(staffed, Scope(), subject="ad")
+    assert shown(answer.table, "seen_role", "journeys") == [("purchasing.staff", 25), ("(none)", 5)]
+
+
+def test_relations_and_companies_of_the_first_look(staffed: Store) -> None:
+    who, whose = relations(staffed, Scope()), by_company(staffed, Scope())
+    assert shown(who.table, "relation", "journeys", "value") == [("peer", 12, 12 / 21), ("recruiter", 9, 9 / 21)]
+    assert shown(whose.table, "company", "is_own", "journeys") == [("Alto", True, 12), ("Brio", False, 9)]
+    assert isinstance(who.headline, Estimate)
+    assert who.headline == whose.headline  # the peers are those of the own company
+    assert who.facts["relation"] == "peer"
+
+
+def test_our_share_needs_the_companies_table(warehouse: Make) -> None:
+    answer = by_company(warehouse({"touchpoints": many("a", 9, (0, "profile_view"), company="Alto")}), Scope())
+    assert answer.headline == NotYet("missing_table", {"table": "companies"})
+    assert shown(answer.table, "company", "journeys") == [("Alto", 9)]
+
+
+def test_respects_filters(staffed: Store) -> None:
+    # As if Alto had not been recorded: 21 look at Brio, and 4 read an ad only, which hides both.
+    of_brio = looked(staffed, Scope(companies=("Brio",)))
+    assert shown(of_brio.table, "seen_role", "journeys") == [("recruitment.staff", None), ("(none)", None)]
+    assert (isinstance(of_brio.headline, NotYet), of_brio.people) == (True, 25)
+    assert by_company(staffed, Scope(bands=("1-49",))).people == 21
+    assert by_company(staffed, Scope(bands=("5000+",))).people == 0
+    assert relations(staffed, Scope(since=date(2026, 3, 3))).people == 0
+
+
+def test_a_headline_never_tells_what_the_table_hides(warehouse: Make) -> None:
+    companies = [{"company": "Alto", "is_own": True}]
+    store = warehouse(
+        {
+            "companies": companies,
+            "touchpoints": [
+                *many("a", 15, (0, "profile_view"), company="Alto"),
+                *many("b", 20, (0, "profile_view"), company="Brio"),
+                *many("c", 2, (0, "profile_view"), company="Cargo"),
+            ],
+        }
+    )
+    answer = by_company(store, Scope())
+    assert shown(answer.table, "company", "journeys") == [("Brio", 20), ("Alto", None), ("Cargo", None)]
+    assert answer.headline == NotYet("suppressed", {"people": 5})  # 15 of 37 would tell the 2
+
+
+def test_many_sessions_of_one_person_are_not_many_people(warehouse: Make) -> None:
+    busy = [row for day in range(40) for row in many("a", 1, (day, "profile_view"), company="Alto")]
+    store = warehouse({"touchpoints": busy + many("b", 9, (0, "profile_view"), company="Brio")})
+    answer = by_company(store, Scope(unit="session"))
+    # Four people could have as many as 40 + 3 sessions, so of 40 and 9 sessions neither is surely five people's.
+    assert answer.table["journeys"].isna().all()
+    assert by_company(store, Scope(unit="session", companies=("Alto",))).table.empty
+
+
+@pytest.mark.parametrize("analysis", [looked, relations, by_company])
+def test_nothing_is_said_of_a_few_people_or_of_none(
+    store: Store, warehouse: Make, analysis: Callable[..., object]
+) -> None:
+    empty = analysis(store, Scope())
+    assert (isinstance(empty.headline, NotYet), empty.people) == (True, 0)  # type: ignore[attr-defined]
+    few = analysis(warehouse({"touchpoints": many("a", 4, (0, "profile_view"))}), Scope())
+    assert isinstance(few.headline, NotYet)  # type: ignore[attr-defined]
+    assert (len(few.table), few.people) == (0, 0)  # type: ignore[attr-defined]
