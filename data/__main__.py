@@ -1,0 +1,75 @@
+"""The command line: `python -m data import FILE --as touchpoints`, status, undo, sample, template."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from data import commands
+from data.errors import DataError
+from data.sentences import sentence
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command: results to stdout, progress and errors to stderr.
+
+    Returns:
+        0, or 1 where the data or the warehouse did not allow it; wrong usage exits with 2.
+    """
+    given = _parser().parse_args(arguments)
+    try:
+        for line in _run(given):
+            print(line)
+    except DataError as error:
+        print(sentence(error), file=sys.stderr)
+        return 1
+    return 0
+
+
+def _run(given: argparse.Namespace) -> list[str]:
+    match given.command:
+        case "import":
+            return commands.import_file(given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who)
+        case "status":
+            return commands.show_status(as_json=given.json)
+        case "undo":
+            return commands.undo_import(given.import_id)
+        case "sample":
+            return commands.make_sample(given.out, candidates=given.candidates, seed=given.seed, if_new=given.if_new)
+        case _:
+            return commands.show_template(given.table)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m data", description="Files in and out of the warehouse.")
+    several = parser.add_subparsers(dest="command", required=True)
+    bring = several.add_parser("import", help="check a file and store its rows")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("--as", dest="table", metavar="TABLE", help="the table it is; recognised when left out")
+    bring.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column is which")
+    bring.add_argument("--dry-run", action="store_true", help="check only, store nothing")
+    bring.add_argument("--who", default="", help="your name, for the history")
+    show = several.add_parser("status", help="what the warehouse holds")
+    show.add_argument("--json", action="store_true")
+    back = several.add_parser("undo", help="take one import back")
+    back.add_argument("import_id", type=int, metavar="IMPORT_ID")
+    sample = several.add_parser("sample", help="make the invented sample and use it, or write it as files")
+    sample.add_argument("--out", type=Path, metavar="DIR", help="write CSV files and the planted truth instead")
+    sample.add_argument("--candidates", type=_count, default=40_000, metavar="N")
+    sample.add_argument("--seed", type=int, default=7)
+    sample.add_argument("--if-new", action="store_true", help="do nothing once there are data")
+    several.add_parser("template", help="print the CSV template of a table").add_argument("table", metavar="TABLE")
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

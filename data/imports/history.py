@@ -1,0 +1,70 @@
+"""What was imported: who, when, which file, how many rows; and the mapping that fits a new file of the same header."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import pandas as pd
+
+from data.errors import DataError
+from data.imports.mapping import Mapping
+from data.imports.sniff import Source
+from data.store import Store
+
+_HISTORY = """
+select import_id, contract, file_name, file_hash, mapping, who, imported_at, undone_at,
+    rows_read, accepted, duplicates, rejected
+from imports order by import_id desc
+"""
+
+
+@dataclass(frozen=True)
+class Import:
+    """One import. `undone_at` is None while it counts; rows read = accepted + duplicates + rejected."""
+
+    import_id: int
+    contract: str
+    file_name: str
+    file_hash: str
+    mapping: str
+    who: str
+    imported_at: datetime
+    undone_at: datetime | None
+    rows_read: int
+    accepted: int
+    duplicates: int
+    rejected: int
+
+
+def history(store: Store) -> tuple[Import, ...]:
+    """All imports, the newest first."""
+    frame = store.read(_HISTORY)
+    return tuple(_import({str(k): v for k, v in row.items()}) for row in frame.to_dict("records"))
+
+
+def same_file(imports: tuple[Import, ...], file_hash: str) -> Import | None:
+    """The newest import of the very same bytes that still counts."""
+    return next((one for one in imports if one.file_hash == file_hash and one.undone_at is None), None)
+
+
+def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> tuple[Import, Mapping] | None:
+    """The newest import of a table whose mapping can read this file too, with that mapping."""
+    for one in imports:
+        if one.contract != contract:
+            continue
+        try:
+            mapping = Mapping.from_toml(one.mapping)
+            mapping.check(source)
+        except DataError:  # another header, or a contract that has changed since: not offered
+            continue
+        return one, mapping
+    return None
+
+
+def _import(row: dict[str, object]) -> Import:
+    moments = {
+        name: None if pd.isna(row[name]) else pd.Timestamp(row[name]).to_pydatetime()  # type: ignore[call-overload,arg-type]
+        for name in ("imported_at", "undone_at")
+    }
+    return Import(**(row | moments))  # type: ignore[arg-type]

@@ -1,0 +1,158 @@
+"""Which column is which: for every column of the table, a column of the file, one value for all rows, or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from data.contracts import CONTRACTS, Column, Contract
+from data.imports.mapping import FORMATS, Mapping
+from data.imports.sniff import Source
+from pages.shared.view import catalogue, clean, escape, language, t
+from pages.uploads.meanings import choice_word, meanings
+from pages.uploads.preview import Reading
+from pages.uploads.upload import Upload
+
+ABSENT, CONSTANT = "absent", "constant"
+
+
+@dataclass
+class _Draft:
+    """What the widgets say so far; `open` names what is still to be said."""
+
+    columns: dict[str, str] = field(default_factory=dict)
+    constants: dict[str, str] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)
+    values: dict[str, dict[str, str]] = field(default_factory=dict)
+    open: list[str] = field(default_factory=list)
+
+
+def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping) -> tuple[Mapping, list[str]]:
+    """Draw the widgets, filled in as `start` says.
+
+    Returns:
+        The mapping as it stands, and the names of the columns about which something is still to be said.
+    """
+    table = CONTRACTS[start.contract]
+    draft = _Draft()
+    place = f"{upload.token}_{table.name}_{hash(start.to_toml())}"
+    with st.container(border=True):
+        st.markdown(f"**{t('uploads.required')}**")
+        for column in table.columns:
+            if column.required:
+                _ask_column(table, column, source, start, draft, place)
+    optional = [column for column in table.columns if not column.required]
+    given = [c for c in optional if c.name in start.columns or c.name in start.constants]
+    if optional:
+        with st.expander(t("uploads.optional", mapped=len(given), all=len(optional)), icon=":material/add:"):
+            for column in optional:
+                _ask_column(table, column, source, start, draft, place)
+    for column in table.columns:
+        if column.choices and column.name in draft.columns:
+            draft.values[column.name] = meanings(upload, source, column, draft.columns[column.name], start, place)
+    mapping = Mapping(
+        table.name,
+        columns=draft.columns,
+        constants=draft.constants,
+        values={name: words for name, words in draft.values.items() if words},
+        formats=draft.formats,
+        decimal=reading.decimal,
+        timezone=_zone(table, start, draft, place),
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        header_row=reading.header_row,
+    )
+    return mapping, draft.open
+
+
+def _ask_column(table: Contract, column: Column, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
+    left, right = st.columns(2, vertical_alignment="bottom")
+    headers = range(len(source.columns))
+    options: list[int | str] = [ABSENT, *headers] if column.private else [ABSENT, CONSTANT, *headers]
+    chosen = left.selectbox(
+        f"**{escape(column.name)}** · {t(f'types.{column.type}')}",
+        options,
+        index=options.index(_start(column, source, start)),
+        format_func=lambda option: _option(option, source),
+        help=t(f"contracts.{table.name}.{column.name}"),
+        key=f"column_{place}_{column.name}",
+        persist_state="session",
+    )
+    if chosen == CONSTANT:
+        with right:
+            _ask_constant(column, start, draft, place)
+    elif isinstance(chosen, int):
+        draft.columns[column.name] = source.columns[chosen]
+        if column.type in ("date", "timestamp"):
+            with right:
+                _ask_format(column, source, start, draft, place)
+    if column.required and column.name not in (*draft.columns, *draft.constants):
+        draft.open.append(column.name)
+
+
+def _start(column: Column, source: Source, start: Mapping) -> int | str:
+    if column.name in start.columns:
+        return source.columns.index(start.columns[column.name])
+    return CONSTANT if column.name in start.constants else ABSENT
+
+
+def _option(option: int | str, source: Source) -> str:
+    return clean(source.columns[option]) if isinstance(option, int) else t(f"uploads.{option}")
+
+
+def _ask_constant(column: Column, start: Mapping, draft: _Draft, place: str) -> None:
+    label, key = t("uploads.constant_value", column=column.name), f"constant_{place}_{column.name}"
+    given = start.constants.get(column.name)
+    if column.choices or column.type == "boolean":
+        options = list(column.choices) or ["true", "false"]
+        value = st.selectbox(
+            label,
+            options,
+            index=options.index(given) if given in options else None,
+            format_func=lambda code: choice_word(column, code),
+            key=key,
+            persist_state="session",
+        )
+    else:
+        value = st.text_input(label, value=given or "", max_chars=200, key=key, persist_state="session").strip()
+    if value:
+        draft.constants[column.name] = value
+    elif not column.required:
+        draft.open.append(column.name)
+
+
+def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
+    header = draft.columns[column.name]
+    sniffed = start.formats.get(column.name) or source.date_order(header) or "iso"
+    options = list(FORMATS) if sniffed in FORMATS or sniffed == "ambiguous" else [*FORMATS, sniffed]
+    written = catalogue(language())["dateformats"]
+    chosen = st.selectbox(
+        t("uploads.date_format", column=column.name),
+        options,
+        index=None if sniffed == "ambiguous" else options.index(sniffed),
+        format_func=lambda code: written.get(code, code),
+        placeholder=t("uploads.choose_format"),
+        key=f"format_{place}_{column.name}_{source.columns.index(header)}",
+        persist_state="session",
+    )
+    if chosen is None:
+        draft.open.append(column.name)
+    elif chosen != source.date_order(header):
+        draft.formats[column.name] = chosen
+
+
+def _zone(table: Contract, start: Mapping, draft: _Draft, place: str) -> str:
+    if not any(c.type == "timestamp" and c.name in draft.columns for c in table.columns):
+        return start.timezone
+    zones = sorted(available_timezones())
+    return st.selectbox(
+        t("uploads.timezone"),
+        zones,
+        index=zones.index(start.timezone),
+        help=t("uploads.timezone_help"),
+        key=f"zone_{place}",
+        persist_state="session",
+        width=320,
+    )

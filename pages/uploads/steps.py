@@ -1,0 +1,120 @@
+"""The steps of one file: looked at, recognised, mapped, checked, imported; each appears once the one before is done."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data import warehouses
+from data.contracts import CONTRACTS
+from data.imports.history import Import, remembered, same_file
+from data.imports.load import load
+from data.imports.mapping import Mapping
+from data.imports.sniff import Source
+from data.imports.suggest import recognise, suggest
+from pages.shared.ask import is_sample, store
+from pages.shared.failure import explain
+from pages.shared.view import day, number, plain, t, word
+from pages.shared.work import Progress
+from pages.uploads.checking import check, report
+from pages.uploads.mapping import ask_mapping
+from pages.uploads.preview import preview
+from pages.uploads.upload import Upload, drop
+
+
+def which_table(source: Source, token: str) -> str | None:
+    """The table the file is, recognised or chosen."""
+    found = recognise(source)
+    names = list(CONTRACTS)
+    st.caption(t("uploads.recognised", table=word("tables", found)) if found else t("uploads.not_recognised"))
+    return st.selectbox(
+        t("uploads.table_choice"),
+        names,
+        index=names.index(found) if found else None,
+        format_func=lambda code: word("tables", code),
+        placeholder=plain("uploads.choose_table"),
+        key=f"table_{token}",
+        persist_state="session",
+        width=320,
+    )
+
+
+def start_from(contract: str, source: Source, imports: tuple[Import, ...], upload: Upload) -> Mapping:
+    """The mapping the widgets begin with: the one of an earlier import of the same header, else a suggestion."""
+    known = remembered(imports, contract, source)
+    if known and st.toggle(
+        t("uploads.as_before", id=known[0].import_id, day=day(known[0].imported_at.date())),
+        value=True,
+        key=f"as_before_{upload.token}_{contract}",
+        persist_state="session",
+    ):
+        return known[1]
+    key = (contract, source.encoding, source.delimiter, source.header_row)
+    if key not in upload.suggested:
+        upload.suggested[key] = suggest(contract, source)
+    return upload.suggested[key]
+
+
+def bring_in(upload: Upload) -> None:
+    """Store the checked rows in the reader's own data, beside the page."""
+    assert upload.checked is not None
+    upload.switched = is_sample()
+    if upload.switched:
+        warehouses.choose(warehouses.folder(), "own")
+    target, who, checked = store(), st.session_state.get("who", ""), upload.checked
+
+    def task(tell: Progress) -> None:
+        load(target, [checked], who=who, progress=tell)
+        upload.imported = checked
+
+    upload.work(task)
+    st.rerun()
+
+
+def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
+    """The steps of one file, each shown once the one before it is done."""
+    if upload.error is not None:
+        explain(upload.error)
+    st.header(t("uploads.file"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        size = number(max(1, upload.path.stat().st_size / 1024))
+        st.markdown(f"**{t('uploads.file_size', name=upload.name, size=size)}**", width="content")
+        st.button(t("uploads.other"), on_click=drop, key="other", icon=":material/close:")
+    if (read := preview(upload)) is None:
+        return
+    source, reading = read
+    if again := same_file(imports, source.file_hash):
+        table = word("tables", again.contract)
+        st.warning(t("uploads.again", day=day(again.imported_at.date()), id=again.import_id, table=table))
+    st.header(t("uploads.table"), anchor=False)
+    if (contract := which_table(source, upload.token)) is None:
+        return
+    st.header(t("uploads.columns"), anchor=False)
+    start = start_from(contract, source, imports, upload)
+    mapping, missing = ask_mapping(upload, source, reading, start)
+    st.header(t("uploads.check"), anchor=False)
+    if missing:
+        st.info(t("uploads.mapping_incomplete", columns=", ".join(missing)), icon=":material/edit:")
+        return
+    if st.button(t("uploads.check_button"), key="check", type="primary" if upload.checked is None else "secondary"):
+        check(upload, mapping)
+        st.rerun()
+    if upload.checked is None:
+        st.caption(t("uploads.check_first"))
+        return
+    if upload.checked_as != mapping.to_toml():
+        st.info(t("uploads.changed"), icon=":material/refresh:")
+        return
+    report(upload.checked)
+    if upload.checked.accepted:
+        confirm(upload)
+
+
+def confirm(upload: Upload) -> None:
+    """The last step, which stores."""
+    assert upload.checked is not None
+    st.header(t("uploads.import"), anchor=False)
+    if is_sample():
+        st.info(t("uploads.to_own"), icon=":material/swap_horiz:")
+    st.text_input(t("uploads.who"), key="who", max_chars=80, persist_state="session", width=320)
+    if st.button(t("uploads.import_button", count=upload.checked.accepted), key="import", type="primary"):
+        bring_in(upload)

@@ -1,0 +1,134 @@
+"""The file being brought in: copied to disk, gone from the server's memory, forgotten when it is imported."""
+
+from __future__ import annotations
+
+import shutil
+import time
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+from uuid import uuid4
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from data import warehouses
+from data.errors import DataError, ReaderStopped, WarehouseFull
+from data.imports.check import Checked
+from data.imports.mapping import Mapping
+from data.imports.sniff import Source
+from data.imports.words import Words
+from pages.shared.view import clean, number, t
+from pages.shared.work import Progress, run
+
+if TYPE_CHECKING:
+    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+LONGEST_NAME = 120
+FORGOTTEN_AFTER_S = 24 * 3600
+ROOM_NEEDED = 3  # the copy, a clean copy, and the rows
+
+
+@dataclass
+class Upload:
+    """One file on its way in. Kept in the session, and changed by the work it has under way."""
+
+    path: Path
+    name: str
+    token: str
+    sources: dict[tuple[object, ...], Source] = field(default_factory=dict)
+    words: dict[tuple[object, ...], Words] = field(default_factory=dict)
+    suggested: dict[tuple[object, ...], Mapping] = field(default_factory=dict)
+    checked: Checked | None = None
+    checked_as: str = ""
+    running: bool = False
+    error: DataError | None = None
+    imported: Checked | None = None
+    switched: bool = False
+
+    def work(self, task: Callable[[Progress], None]) -> None:
+        """Run a task beside the page; what goes wrong is kept, because the reader may have left meanwhile."""
+        self.running, self.error = True, ReaderStopped("crash", 0)
+
+        def kept(tell: Progress) -> None:
+            try:
+                task(tell)
+                self.error = None
+            except DataError as error:
+                self.error = error
+            finally:
+                self.running = False
+
+        run(kept)
+
+    def forget(self) -> None:
+        """Delete the copy and what the check made of it."""
+        self.path.unlink(missing_ok=True)
+        if self.checked is not None:
+            self.checked.parquet.unlink(missing_ok=True)
+
+
+def current() -> Upload | None:
+    """The file the reader is bringing in, if any."""
+    return st.session_state.get("upload")
+
+
+def receive() -> None:
+    """Draw the chooser; a chosen file is copied and taken out of the server's memory at once.
+
+    Raises:
+        WarehouseFull: there is no room for it.
+    """
+    made = st.session_state.setdefault("uploads_made", 0)
+    chosen = st.file_uploader(
+        t("uploads.choose", limit=number(float(st.get_option("server.maxUploadSize")))),
+        key=f"uploader_{made}",
+        help=t("uploads.choose_help"),
+    )
+    if chosen is None:
+        return
+    st.session_state["uploads_made"] = made + 1
+    st.session_state.pop("upload_told", None)
+    try:
+        st.session_state["upload"] = _keep(chosen)
+    finally:
+        _release(chosen)
+    st.rerun()
+
+
+def drop() -> None:
+    """Forget the current file."""
+    if upload := st.session_state.pop("upload", None):
+        upload.forget()
+
+
+def display_name(name: str) -> str:
+    """A file's name as data to show: no path, no control or direction marks, not too long."""
+    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
+    return clean(last)[:LONGEST_NAME] or "?"
+
+
+def _keep(chosen: UploadedFile) -> Upload:
+    folder = warehouses.folder() / "staging" / "uploads"
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():  # of sessions that ended without a word
+        if time.time() - old.stat().st_mtime > FORGOTTEN_AFTER_S:
+            old.unlink(missing_ok=True)
+    free = shutil.disk_usage(folder).free
+    if free < ROOM_NEEDED * chosen.size:
+        raise WarehouseFull(ROOM_NEEDED * chosen.size, free)
+    token = uuid4().hex
+    path = folder / f"{token}.csv"
+    with path.open("wb") as file:
+        shutil.copyfileobj(chosen, file)
+    return Upload(path, display_name(chosen.name), token)
+
+
+def _release(chosen: UploadedFile) -> None:
+    context = get_script_run_ctx()
+    if context is not None:
+        manager = cast("MemoryUploadedFileManager", context.uploaded_file_mgr)
+        manager.remove_file(session_id=context.session_id, file_id=chosen.file_id)

@@ -1,0 +1,214 @@
+"""The command line over files of a few literal rows: what is printed, what is stored, what is refused."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from data import warehouses
+from data.__main__ import main
+from data.contracts import CONTRACTS
+
+ROWS = """candidate_id,occurred_at,kind,company,title
+c1,2026-01-02 10:00:00,profile_view,Acme,Logistics manager
+c1,2026-01-03 10:00:00,application_submitted,Acme,Logistics manager
+c2,2026-01-04 10:00:00,job_ad,Acme,Logistics manager
+c2,2026-01-04 10:00:00,job_ad,Acme,Logistics manager
+c3,never,job_ad,Acme,Logistics manager
+"""
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "warehouse"
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
+    return folder
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "touches.csv"
+    path.write_text(ROWS, "utf-8")
+    return path
+
+
+def state(capsys: pytest.CaptureFixture[str]) -> dict[str, object]:
+    capsys.readouterr()
+    assert main(["status", "--json"]) == 0
+    found: dict[str, object] = json.loads(capsys.readouterr().out)
+    return found
+
+
+def rows(found: dict[str, object]) -> dict[str, int]:
+    assert isinstance(found["rows"], dict)
+    return found["rows"]
+
+
+def test_import_tells_every_row_and_stores_the_sound_ones(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(file), "--as", "touchpoints", "--who", "Ada"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == "touchpoints: 5 rows read = 3 accepted + 1 duplicates + 1 rejected."
+    assert "  line 6, occurred_at: not_a_timestamp: 'never'" in out
+    assert out[-1] == "Stored as import 1."
+    found = state(capsys)
+    assert rows(found) == {name: 3 if name == "touchpoints" else 0 for name in CONTRACTS}
+    assert found["warehouse"] == "own"
+    assert found["first"] == "2026-01-02T10:00:00"
+    assert found["last"] == "2026-01-04T10:00:00"
+    imports = found["imports"]
+    assert isinstance(imports, list)
+    assert [(one["who"], one["file_name"], one["rows_read"], one["undone_at"]) for one in imports] == [
+        ("Ada", "touches.csv", 5, None)
+    ]
+
+
+def test_a_dry_run_stores_nothing(file: Path, capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    assert main(["import", str(file), "--as", "touchpoints", "--dry-run"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "Dry run: nothing was stored."
+    assert not (place / "own.duckdb").exists()
+    assert not list((place / "staging").glob("*.parquet"))
+
+
+def test_the_same_file_twice_is_a_no_op_that_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    before = state(capsys)
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Nothing to do: the same file was imported on ")
+    assert state(capsys) == before
+
+
+def test_undo_takes_the_rows_out_and_the_file_can_come_again(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", str(file), "--as", "touchpoints"])
+    assert main(["undo", "1"]) == 0
+    found = state(capsys)
+    assert rows(found)["touchpoints"] == 0
+    assert found["first"] is None
+    assert main(["undo", "1"]) == 1
+    assert "1 is none" in capsys.readouterr().err
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert rows(state(capsys))["touchpoints"] == 3
+
+
+def test_a_mapping_file_says_what_is_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, mapping = tmp_path / "vues.csv", tmp_path / "m.toml"
+    file.write_text("qui;quand;quoi\nx;03/04/2026;clic\ny;05/04/2026;clac\n", "utf-8")
+    mapping.write_text(
+        'contract = "touchpoints"\n[columns]\ncandidate_id = "qui"\noccurred_at = "quand"\nkind = "quoi"\n'
+        '[formats]\noccurred_at = "dmy"\n[values.kind]\nclic = "job_ad"\n',
+        "utf-8",
+    )
+    assert main(["import", str(file), "--mapping", str(mapping)]) == 0
+    out = capsys.readouterr().out
+    assert "2 rows read = 1 accepted + 0 duplicates + 1 rejected" in out
+    assert "line 3, kind: unknown_kind: 'clac'" in out
+    assert state(capsys)["first"] == "2026-04-03T00:00:00"
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"", "the file is empty"),
+        (b"candidate_id,occurred_at,kind\n", "found none"),
+        (bytes(range(256)) * 20, "Expected delimited text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "found image"),
+        (b"a,b,c\n1,2,3\n", "Expected the columns candidate_id, occurred_at, kind"),
+        (b"candidate_id,occurred_at,kind\nx,03/04/2026,job_ad\n", "day and month cannot be told apart"),
+        (b"candidate_id," + b"n" * 2000 + b",kind,occurred_at\nx,y,job_ad,2026-01-01\n", "at most 1000 characters"),
+    ],
+)
+def test_what_cannot_be_used_is_one_sentence(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str], content: bytes, told: str
+) -> None:
+    file = tmp_path / "bad.csv"
+    file.write_bytes(content)
+    assert main(["import", str(file), "--as", "touchpoints"]) == 1
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out == ""
+    assert not (place / "own.duckdb").exists()
+
+
+def test_rows_that_are_all_bad_store_nothing(tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "future.csv"
+    file.write_text("candidate_id,occurred_at,kind\nx,2199-01-01,job_ad\n", "utf-8")
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert "future_date" in (out := capsys.readouterr().out)
+    assert out.splitlines()[-1] == "No row can be used: nothing was stored."
+    assert not (place / "own.duckdb").exists()
+
+
+def test_a_missing_file_and_an_unknown_table(tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(tmp_path / "none.csv"), "--as", "touchpoints"]) == 1
+    assert "none.csv cannot be read" in capsys.readouterr().err
+    assert main(["import", str(file), "--as", "users; drop table people"]) == 1
+    assert "Expected one of the tables touchpoints" in capsys.readouterr().err
+    assert main(["template", "users"]) == 1
+
+
+def test_wrong_usage_exits_with_two() -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(["import"])
+    assert stopped.value.code == 2
+
+
+def test_sample_files_are_the_same_for_the_same_seed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b"):
+        assert main(["sample", "--out", str(tmp_path / name), "--candidates", "50", "--seed", "3"]) == 0
+    assert (tmp_path / "a" / "touchpoints.csv").read_bytes() == (tmp_path / "b" / "touchpoints.csv").read_bytes()
+    assert json.loads((tmp_path / "a" / "truth.json").read_text("utf-8"))
+
+
+def test_the_sample_is_left_for_the_readers_own_data(
+    file: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["sample", "--candidates", "60"]) == 0
+    found = state(capsys)
+    assert found["warehouse"] == "sample"
+    assert rows(found)["candidates"] == 60
+    assert main(["sample", "--if-new"]) == 0
+    assert capsys.readouterr().out == ""
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert "from now on your own data are" in capsys.readouterr().err
+    assert warehouses.active(place) == "own"
+    assert rows(state(capsys))["touchpoints"] == 3
+
+
+def test_if_new_leaves_ones_own_data_alone(file: Path, place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", str(file), "--as", "touchpoints"])
+    capsys.readouterr()
+    assert main(["sample", "--if-new"]) == 0
+    assert capsys.readouterr().out == ""
+    assert not (place / "sample.duckdb").exists()
+
+
+@pytest.mark.parametrize("table", list(CONTRACTS))
+def test_every_template_is_accepted_by_the_importer(
+    table: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["template", table]) == 0
+    file = tmp_path / f"{table}.csv"
+    file.write_text(capsys.readouterr().out, "utf-8")
+    assert main(["import", str(file), "--as", table, "--dry-run"]) == 0
+    assert "1 rows read = 1 accepted + 0 duplicates + 0 rejected" in capsys.readouterr().out
+
+
+def test_it_runs_as_a_module_and_says_when_the_warehouse_is_in_use(file: Path, place: Path) -> None:
+    place.mkdir(parents=True)
+    store = warehouses.open_store(place, "own")
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "data", "status"], capture_output=True, text=True, cwd=ROOT, timeout=60, check=False
+        )
+    finally:
+        store.close()
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr == (
+        "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.\n"
+    )

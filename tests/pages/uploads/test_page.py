@@ -1,0 +1,285 @@
+"""The Uploads page from a chosen file to its undoing, in both languages, and everything it must refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Selectbox
+
+from data import warehouses
+from data.status import status
+from pages.shared.view import catalogue
+
+ROOT = Path(__file__).parents[3]
+TOUCHES = b"""who,seen at,what,company,title
+c1,2026-01-02 10:00:00,profile_view,Acme,Logistics manager
+c1,2026-01-03 10:00:00,clic,Acme,Logistics manager
+c1,2026-01-03 10:00:00,clic,Acme,Logistics manager
+c2,never,clic,Acme,Logistics manager
+"""
+EXACT = b"candidate_id,occurred_at,kind,company,title\n"
+Page = Callable[[str], AppTest]
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "warehouse"
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    return folder
+
+
+@pytest.fixture
+def page() -> Page:
+    def open_page(lang: str = "en") -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+        app.query_params["lang"] = lang
+        st.session_state["lang"] = lang  # AppTest formats options outside the script's run, where this one counts
+        app.run()
+        app.switch_page("pages/uploads/page.py").run()
+        assert not app.exception
+        return app
+
+    return open_page
+
+
+def chosen(app: AppTest, content: bytes, name: str = "touches.csv") -> AppTest:
+    app.file_uploader[0].upload(name, content).run()
+    assert not app.exception
+    return app
+
+
+def box(app: AppTest, kind: str, ending: str = "") -> Selectbox[Any]:
+    """The one chooser of a kind (table, column, format, word) whose key ends so."""
+    named = {str(one.key): one for one in app.selectbox}
+    return next(one for key, one in named.items() if key.startswith(f"{kind}_") and key.endswith(ending))
+
+
+def told(app: AppTest) -> str:
+    kinds = (app.error, app.warning, app.info, app.success, app.markdown, app.caption)
+    return "\n".join(str(one.value) for kind in kinds for one in kind)
+
+
+def stored() -> dict[str, int]:
+    store = warehouses.open_store(warehouses.folder(), "own")
+    try:
+        return {name: n for name, n in status(store).rows.items() if n}
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
+    words = catalogue(lang)["uploads"]
+    app = chosen(page(lang), TOUCHES)
+    assert app.title[0].value == words["title"]
+    box(app, "table").select("touchpoints").run()
+    for column, place_ in {"candidate_id": 0, "occurred_at": 1, "kind": 2}.items():
+        box(app, "column", f"_{column}").set_value(place_).run()
+    assert not app.exception
+    box(app, "word", "_clic").select("job_ad").run()
+    app.button(key="check").click().run()
+    assert not app.exception
+    assert [m.value for m in app.metric] == ["4", "2", "1", "1"]
+    reason = catalogue(lang)["reasons"]["not_a_timestamp"]
+    rejects = app.dataframe[2].value
+    assert rejects.values.tolist() == [[5, "occurred_at", reason, "never"]]
+    assert not (place / "staging" / "own.parquet").exists()
+
+    app.button(key="import").click().run()
+    assert not app.exception
+    assert words["imported"]["other"].split("{")[0] in app.success[0].value
+    assert "2" in app.success[0].value
+    history = app.dataframe[0].value
+    assert history[words["name"]].tolist() == ["touches.csv"]
+    assert history[words["accepted"]].tolist() == [2]
+    assert history[words["undone_at"]].tolist() == [""]
+    assert not list((place / "staging" / "uploads").iterdir())
+    assert not list((place / "staging").glob("*.parquet"))
+
+    app.button(key="undo_button").click().run()
+    assert not app.exception
+    assert app.dataframe[0].value[words["undone_at"]].tolist() != [""]
+    st.cache_resource.clear()
+
+
+def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None:
+    app = chosen(page("en"), TOUCHES)
+    assert not app.file_uploader
+    assert [file.read_bytes() for file in (place / "staging" / "uploads").iterdir()] == [TOUCHES]
+    app.button(key="other").click().run()
+    assert app.file_uploader
+    assert not list((place / "staging" / "uploads").iterdir())
+
+
+def test_the_mapping_of_an_earlier_import_is_offered_again(page: Page) -> None:
+    app = chosen(page("en"), EXACT.replace(b"kind", b"what") + b"c1,2026-01-02,clic,Acme,Logistics manager\n")
+    box(app, "column", "_kind").set_value(2).run()
+    box(app, "word", "_clic").select("job_ad").run()
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    chosen(app, EXACT.replace(b"kind", b"what") + b"c2,2026-01-03,clic,Acme,Logistics manager\n", "next.csv")
+    assert any("import 1" in toggle.label for toggle in app.toggle)
+    app.button(key="check").click().run()
+    assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
+
+
+def test_the_same_file_is_recognised(page: Page) -> None:
+    content = EXACT + b"c1,2026-01-02,job_ad,Acme,Logistics manager\n"
+    app = chosen(page("en"), content)
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    chosen(app, content)
+    assert "already" in app.warning[0].value
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert "Nothing was stored" in app.error[0].value
+    assert app.dataframe[-1].value["Import"].tolist() == [1]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "EmptyFile"),
+        (b" \n\n", "EmptyFile"),
+        (b"candidate_id,occurred_at,kind\n", "NoRows"),
+        (bytes(range(256)) * 20, "NotATable"),
+        (b"PK\x03\x04" + bytes(100), "NotATable"),
+        (b"candidate_id,occurred_at," + b"n" * 2000 + b"\na,b,c\n", "CellTooLarge"),
+        (b",".join(b"c%d" % n for n in range(1500)) + b"\n" + b",".join([b"1"] * 1500) + b"\n", "TooManyColumns"),
+    ],
+)
+def test_a_file_that_is_no_table_is_one_sentence(page: Page, lang: str, content: bytes, code: str) -> None:
+    app = chosen(page(lang), content)
+    sentence = catalogue(lang)["errors"][code]
+    assert [error.value.split(" ")[0] for error in app.error] == [sentence.split(" ")[0]]
+    assert not [button for button in app.button if button.key == "check"]
+    app.button(key="other").click().run()
+    st.cache_resource.clear()
+    assert stored() == {}
+
+
+def test_what_is_missing_is_named_before_the_check(page: Page) -> None:
+    app = chosen(page("en"), b"candidate_id,colour\nc1,red\n")
+    box(app, "table").select("touchpoints").run()
+    assert any("Still to say: occurred\\_at, kind" in info.value for info in app.info)
+    assert not [button for button in app.button if button.key == "check"]
+
+
+def test_dates_that_can_be_read_in_two_ways_are_asked_about(page: Page) -> None:
+    app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
+    assert any("Still to say: occurred\\_at" in info.value for info in app.info)
+    box(app, "format").select("dmy").run()
+    app.button(key="check").click().run()
+    assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        (b"c1,2199-01-01,job_ad,Acme,x\n", "future_date"),
+        (b"c1,2026-01-01,teleported,Acme,x\n", "unknown_kind"),
+        (b"c1,2026-01-01,job_ad,Acme," + b"x" * 1_000_000 + b"\n", "cell_too_large"),
+        (b"c1,2026-01-01,job_ad,Acme,x,more\n", "field_count"),
+        (b"c1,soon,job_ad,Acme,x\n", "not_a_timestamp"),
+        (b",2026-01-01,job_ad,Acme,x\n", "missing_value"),
+    ],
+)
+def test_rows_that_cannot_be_used_say_why_and_store_nothing(page: Page, row: bytes, reason: str) -> None:
+    app = chosen(page("en"), EXACT + row + row)
+    box(app, "table").select("touchpoints").run()
+    app.button(key="check").click().run()
+    assert not app.exception
+    assert [m.value for m in app.metric] == ["2", "0", "0", "2"]
+    reasons = catalogue("en")["reasons"]
+    assert reasons[reason] in app.dataframe[1].value["Reason"].tolist()
+    assert not [button for button in app.button if button.key == "import"]
+    st.cache_resource.clear()
+    assert stored() == {}
+
+
+HOSTILE = [
+    '"; drop table people; --',
+    "<script>alert(1)</script>",
+    '=cmd()|"/C calc"!A0',
+    "![x](http://evil.example/p.png)",
+    "[a](http://evil.example)",
+    ":red[x] $1$ **b**",
+    "\u202egnp.exe",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_are_shown_as_they_are(page: Page, name: str) -> None:
+    cell = '"' + name.replace('"', '""') + '"'
+    head = f"candidate_id,occurred_at,kind,{cell}\n"
+    content = head + f"c1,2026-01-01,{cell},{cell}\nc2,2026-01-02,job_ad,{cell}\n"
+    app = chosen(page("en"), content.encode(), f"{name}.csv")
+    box(app, "table").select("touchpoints").run()
+    box(app, "column", "_title").set_value(3).run()
+    app.button(key="check").click().run()
+    assert not app.exception
+    assert [m.value for m in app.metric] == ["2", "1", "0", "1"]
+    app.button(key="import").click().run()
+    assert not app.exception
+    markdown = told(app) + "".join(str(one.label) for one in app.selectbox)
+    for active in ("![x](", "[a](", "<script>", ":red[", "\u202e", "$1$"):
+        assert active not in markdown
+    st.cache_resource.clear()
+    assert stored() == {"touchpoints": 1}
+
+
+def test_the_rejects_file_is_harmless_in_a_spreadsheet(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    written: list[bytes] = []
+    original = st.download_button
+
+    def remember(*args: object, **kwargs: object) -> bool:
+        if kwargs.get("key") == "download_rejects":
+            written.append(kwargs["data"])  # type: ignore[arg-type]
+        return original(*args, **kwargs)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(st, "download_button", remember)
+    app = chosen(page("en"), EXACT + b"c1,2026-01-01,=cmd(),Acme,x\nc2,2026-01-01,job_ad,Acme,x\n")
+    app.button(key="check").click().run()
+    assert b'"\'=cmd()"' in written[0]
+    assert b'"=cmd()"' not in written[0]
+
+
+def test_an_import_over_the_sample_goes_into_ones_own_data(page: Page, place: Path) -> None:
+    place.mkdir(parents=True)
+    warehouses.open_store(place, "sample").close()
+    warehouses.choose(place, "sample")
+    app = chosen(page("en"), EXACT + b"c1,2026-01-02,job_ad,Acme,Logistics manager\n")
+    app.button(key="check").click().run()
+    assert any("your own data" in info.value for info in app.info)
+    app.button(key="import").click().run()
+    assert "now shows your own data" in app.success[0].value
+    assert warehouses.active(place) == "own"
+    st.cache_resource.clear()
+    assert stored() == {"touchpoints": 1}
+
+
+def test_every_table_is_described_with_a_template(page: Page) -> None:
+    app = page("fr")
+    for table, columns in catalogue("fr")["contracts"].items():
+        app.selectbox(key="described").select(table).run()
+        assert not app.exception
+        text = told(app)
+        assert columns["about"] in text
+        assert all(sentence in text for name, sentence in columns.items() if name != "about")
+
+
+def test_preview_shows_cells_as_text(page: Page) -> None:
+    app = chosen(page("en"), EXACT + b"007,2026-01-02,job_ad,1e5,<b>x</b>\n")
+    expected = pd.DataFrame(
+        [["007", "2026-01-02", "job_ad", "1e5", "<b>x</b>"]], columns=EXACT.decode().strip().split(",")
+    )
+    assert app.dataframe[0].value.astype(str).equals(expected.astype(str))
