@@ -78,14 +78,7 @@ def check_file(
     Raises:
         DataError: the file or the mapping cannot be used, or the reading process died.
     """
-    if mapping.contract != contract:
-        raise UnknownContract(mapping.contract[:80], (contract,))
-    if not path.is_file():
-        raise MissingFile(path.name)
-    staging.mkdir(parents=True, exist_ok=True)
-    free, size = shutil.disk_usage(staging).free, path.stat().st_size
-    if size * ROOM > free:
-        raise ImportTooLarge(size, free // ROOM)
+    _refuse(path, contract, mapping, staging)
     name = uuid.uuid4().hex
     request = {
         "path": str(path.resolve()),
@@ -109,6 +102,18 @@ def check_file(
         parquet=staging / f"{name}-rows.parquet",
         **result,
     )
+
+
+def _refuse(path: Path, contract: str, mapping: Mapping, staging: Path) -> None:
+    """What can be told without reading: another table's mapping, no file, no room."""
+    if mapping.contract != contract:
+        raise UnknownContract(mapping.contract[:80], (contract,))
+    if not path.is_file():
+        raise MissingFile(path.name)
+    staging.mkdir(parents=True, exist_ok=True)
+    free, size = shutil.disk_usage(staging).free, path.stat().st_size
+    if size * ROOM > free:
+        raise ImportTooLarge(size, free // ROOM)
 
 
 def _tidy(staging: Path, name: str, *, keep_rows: bool) -> None:

@@ -75,10 +75,7 @@ def sniff(
     Raises:
         DataError: EmptyFile, NoRows, NotATable, UnknownEncoding, TooManyColumns, CellTooLarge, BadMapping.
     """
-    if encoding is not None and encoding not in ENCODINGS:
-        raise BadMapping("encoding", encoding[:40])
-    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\n\r' or not delimiter.isascii()):
-        raise BadMapping("delimiter", delimiter[:40])
+    _check_declared(encoding, delimiter)
     known = read_bytes(path, encoding=encoding)
     text = sample_text(path, known.encoding)
     _refuse_other_formats(text)
@@ -105,6 +102,13 @@ def sniff(
         preview=tuple(tuple(row) for row in rows[:PREVIEW_ROWS]),
         date_orders=tuple(date_order(row[i] for row in rows if i < len(row)) for i in range(len(columns))),
     )
+
+
+def _check_declared(encoding: str | None, delimiter: str | None) -> None:
+    if encoding is not None and encoding not in ENCODINGS:
+        raise BadMapping("encoding", encoding[:40])
+    if delimiter is not None and (len(delimiter) != 1 or delimiter in '"\n\r' or not delimiter.isascii()):
+        raise BadMapping("delimiter", delimiter[:40])
 
 
 def _refuse_other_formats(text: str) -> None:
