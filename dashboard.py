@@ -25,7 +25,7 @@ UNFILTERED = ("uploads", "definitions")
 
 def main() -> None:
     """Draw one page."""
-    st.set_page_config(page_title=t("app.name"), page_icon=":material/stairs:", layout="wide")
+    st.set_page_config(page_title=t("app.name"), page_icon="🪜", layout="wide")
     asker.set(st.session_state.setdefault("asker", uuid4().hex))
     pages = {
         name: st.Page(

@@ -31,7 +31,7 @@ class Palette:
 LIGHT = Palette(
     background="#FDFCFA",
     surface="#F3F0E9",
-    text="#14262B",
+    text="#061417",
     muted="#55666B",
     line="#828E92",
     grid="#E4E0D6",

@@ -1,0 +1,121 @@
+"""A dashboard of its own on a free port, and a headless Chromium that refuses every other address."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+
+from data.start import load_sample
+
+ROOT = Path(__file__).parents[2]
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+START_S, DRAW_MS = 60, 60_000
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """The dashboard over the warehouses of a folder; its address."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", f"--server.port={port}"]
+    environment = os.environ | {"FIRST_RUNG_WAREHOUSE": str(folder)}
+    with (folder / "dashboard.log").open("wb") as log:
+        server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait(f"http://localhost:{port}/_stcore/health")
+            yield f"http://localhost:{port}"
+        finally:
+            server.terminate()
+            server.wait(timeout=20)
+
+
+def _wait(address: str) -> None:
+    end = time.monotonic() + START_S
+    while True:
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, TimeoutError):
+            if time.monotonic() > end:
+                raise
+        time.sleep(0.2)
+
+
+def launch(playwright: Playwright) -> Browser:
+    """The system's Chromium, else the one Playwright has got."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    return playwright.chromium.launch(executable_path=found, args=QUIET)
+
+
+def settled(page: Page) -> Page:
+    """The page once it has drawn everything and rests."""
+    page.wait_for_selector("h1", timeout=DRAW_MS)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=DRAW_MS)
+    page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
+    return page
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Warehouses with a small sample in use."""
+    folder = tmp_path_factory.mktemp("warehouse")
+    load_sample(folder, candidates=3000)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def dashboard(sample_folder: Path) -> Iterator[str]:
+    """The address of a dashboard over the sample."""
+    with served(sample_folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        opened = launch(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens an address as a new visitor, and waits until the page rests."""
+    contexts = []
+
+    def go(address: str, *, width: int = 1440, scheme: str = "light", bare: bool = False) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 1000},
+            color_scheme="dark" if scheme == "dark" else "light",
+            accept_downloads=True,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page if bare else settled(page)
+
+    yield go
+    for context in contexts:
+        context.close()
