@@ -16,7 +16,10 @@ from pages.shared.view import t
 PAGES = {
     "summary": ":material/flag:",
     "first_looks": ":material/visibility:",
+    "rivals": ":material/balance:",
     "journeys": ":material/route:",
+    "funnel": ":material/filter_alt:",
+    "profiles": ":material/badge:",
     "uploads": ":material/upload_file:",
     "definitions": ":material/menu_book:",
 }

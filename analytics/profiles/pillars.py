@@ -1,0 +1,59 @@
+"""How good the profiles are: the five pillars by role, site, team, size of company or company."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.privacy import published_share
+from analytics.profiles.groups import suppressed
+from analytics.question import Question
+from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data.store import Store
+
+
+def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own") -> Answer:
+    """One row per group of employees and pillar: how many are known, and the share of them with a gap.
+
+    A gap is a score below the limit in `thresholds.toml`. Unknown is not zero: a score that no snapshot tells is
+    left out of the share and told as coverage; employees without a profile are counted in the facts. Headline:
+    the pillar most often at a gap (fact `pillar`). Unit: employees there at the end of the period. Source: last
+    profile snapshot by then; Wilson 1927.
+    """
+    question = Question("profiles", "pillars")
+    whole = question.run(store, scope, by="all", whose=whose, gap=THRESHOLDS.gap)
+    if whole.empty:
+        return Answer(NotYet("missing_table", {"table": missing(store)}), suppressed(whole), 0)
+    frame = question.run(store, scope, by=by, whose=whose, gap=THRESHOLDS.gap)
+    table = suppressed(frame)
+    everybody = int(whole["employees"].max())
+    answer, pillar = _worst(whole)
+    return Answer(
+        headline=answer,
+        table=table,
+        people=everybody if everybody >= THRESHOLDS.k else 0,
+        hidden=int(table["hidden"].sum()),
+        facts={"pillar": pillar, "coverage": _coverage(whole)},
+    )
+
+
+def missing(store: Store) -> str:
+    """The table without which nothing can be said about profiles."""
+    frame = store.read("select count(*) as n from employees")
+    return "profiles" if int(frame["n"].iloc[0]) else "employees"
+
+
+def _worst(whole: pd.DataFrame) -> tuple[Estimate | NotYet, str]:
+    known = whole[whole["known"] > 0]
+    if known.empty:
+        return NotYet("missing_table", {"table": "profiles"}), ""
+    row = known.assign(share=known["gaps"] / known["known"]).sort_values("share", ascending=False).iloc[0]
+    return published_share(int(row["gaps"]), int(row["known"])), str(row["pillar"])
+
+
+def _coverage(whole: pd.DataFrame) -> float | None:
+    """The share of employees whose pillar is known, of the pillar known least; None where it tells of a few."""
+    least = whole.sort_values("known").iloc[0]
+    answer = published_share(int(least["known"]), int(least["employees"]))
+    return answer.value if isinstance(answer, Estimate) else None
