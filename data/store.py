@@ -17,6 +17,7 @@ from data.contracts import KINDS
 from data.errors import QuestionTooLong, WarehouseBusy, WarehouseDamaged
 
 MODELS = Path(__file__).parent / "models"
+MACROS = ("journeys_of.sql", "touches_of.sql", "marked_of.sql", "attempts_of.sql")
 QUESTION_LIMIT_MS = 60_000
 MEMORY_LIMIT = "4GB"
 
@@ -52,7 +53,8 @@ class Store:
             self._connection = _locked_down(duckdb.connect(self.file, config=_CONFIG), self.staging)
             if new:
                 self._create()
-            self._connection.execute((MODELS / "journeys_of.sql").read_text())
+            for macro in MACROS:
+                self._connection.execute((MODELS / macro).read_text())
             self.version: int = self._connection.execute("select version from meta").fetchall()[0][0]
         except duckdb.IOException as error:
             if "lock" in str(error):

@@ -169,5 +169,8 @@ def _to_url(scope: Scope) -> None:
     st.session_state["scope_query"] = query
     if lang := st.session_state.get("lang"):
         query = query | {"lang": [lang]}
-    if {name: st.query_params.get_all(name) for name in st.query_params} != query:
+    given = {name: st.query_params.get_all(name) for name in st.query_params}
+    # What is no filter belongs to the page, which keeps it.
+    query |= {name: values for name, values in given.items() if name not in (*Scope.__dataclass_fields__, "lang")}
+    if given != query:
         st.query_params.from_dict(query)

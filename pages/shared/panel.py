@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
 from analytics.catalogue import ANALYSES
+from analytics.charts import Figure
 from analytics.charts.theme import CONFIG
 from analytics.estimate import Answer, NotYet
 from analytics.scope import Scope
@@ -20,6 +21,7 @@ from pages.shared.filters import sentence
 from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
+_PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 
 
 def panel(
@@ -44,7 +46,7 @@ def panel(
         options: the analysis' own options.
     """
     answer = ask(name, scope, **options)
-    key = "_".join([name, *(str(v) for v in options.values())])
+    key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, answer, say, form)
         if not answer.table.empty:

@@ -1,0 +1,45 @@
+"""A funnel by group."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from analytics.estimate import Answer
+from analytics.paths.funnel import EXAMPLE, bound
+from analytics.question import Question
+from analytics.rates import rate_answer, standing_out
+from analytics.scope import Scope
+from analytics.sequence import Steps
+from data.store import Store
+
+By = Literal["role", "region", "first_channel", "relation", "company", "channel"]
+Attribution = Literal["start", "first", "last"]
+
+
+def funnel_by(
+    store: Store,
+    scope: Scope,
+    *,
+    steps: str = EXAMPLE,
+    sequence: str = "ordered",
+    clock: str = "attempt",
+    days: int = 30,
+    by: str = "role",
+    attribution: str = "start",
+) -> Answer:
+    """One row per value of `by`: journeys that reached step 1, and the share of them that reached the last step.
+
+    `role`, `region` and `first_channel` are the candidate's; `relation`, `company` and `channel` those of the
+    touchpoint at step 1 of the best attempt (attribution `start`), of the journey's first touchpoint (`first`), or
+    of the last one the attempt reached (`last`). The fact `group` is the value that stands out above the others.
+    Unit: journeys that reached step 1. Source: attempts_of; Wilson 1927.
+
+    Raises:
+        ValueError: an unknown group or attribution.
+    """
+    if by not in get_args(By) or attribution not in get_args(Attribution):
+        raise ValueError((by, attribution))
+    asked = bound(Steps.read(steps), sequence, clock, days)
+    frame = Question("paths", "funnel_by").run(store, scope, **asked, by=by, attribution=attribution)
+    group = standing_out(frame, label="group", counted="converted", people="people")
+    return rate_answer(frame, store, scope, counted="converted", group=group, by=by)

@@ -1,0 +1,2 @@
+-- One row per journey in scope.
+select * from in_scope

@@ -1,0 +1,138 @@
+"""A sequence of steps a candidate takes, as one frozen value and one line of text for links and the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+from urllib.parse import quote, unquote
+
+from data.contracts import KINDS
+
+MOST_STEPS, LONGEST_DAYS, MAX_LENGTH = 8, 730, 200
+Order = Literal["ordered", "strict", "unordered"]
+Clock = Literal["attempt", "first"]
+# What follows an application is no research: journeys are cut there.
+STEP_KINDS = tuple(kind for kind in KINDS if kind not in ("hired", "rejected"))
+OWN, RIVAL = "(own)", "(rival)"
+RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Which touchpoints are meant: of a kind, with somebody of a relation or role, of a company; None is any."""
+
+    kind: str | None = None
+    relation: str | None = None
+    role: str | None = None
+    company: str | None = None
+
+    @property
+    def code(self) -> str:
+        """`kind:relation:role:company` without what is missing at the end."""
+        parts = (self.kind, self.relation, self.role, self.company)
+        return ":".join(quote(part or "", safe="()") for part in parts).rstrip(":")
+
+    @classmethod
+    def read(cls, code: str) -> Touch:
+        """Read a code.
+
+        Raises:
+            ValueError: too many parts, an unknown kind or relation, or a part that is no plain text.
+        """
+        parts = [unquote(part) or None for part in code.split(":")]
+        if len(parts) > 4 or any(part is not None and (len(part) > MAX_LENGTH or "\x00" in part) for part in parts):
+            raise ValueError(code)
+        touch = cls(*parts)
+        if touch.kind not in (None, *STEP_KINDS) or touch.relation not in (None, *RELATIONS):
+            raise ValueError(code)
+        return touch
+
+    def bound(self, place: int) -> dict[str, Any]:
+        """The value the SQL binds, as step (or before step) `place`."""
+        parts = {"kind": self.kind, "relation": self.relation, "role": self.role, "company": self.company}
+        return {"place": place, **parts, "within": None}
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: a touchpoint, at most `within` days after the step before it, and nothing of `never` in between."""
+
+    touch: Touch
+    within: int | None = None
+    never: Touch | None = None
+
+    @property
+    def code(self) -> str:
+        """`touch@days!never`."""
+        within = "" if self.within is None else f"@{self.within}"
+        return self.touch.code + within + ("" if self.never is None else f"!{self.never.code}")
+
+    @classmethod
+    def read(cls, code: str) -> Step:
+        """Read a code.
+
+        Raises:
+            ValueError: a touch cannot be read, or the days are not within 1..LONGEST_DAYS.
+        """
+        rest, barred, never = code.partition("!")
+        touch, limited, days = rest.partition("@")
+        within = int(days) if limited else None
+        if within is not None and not 1 <= within <= LONGEST_DAYS:
+            raise ValueError(code)
+        return cls(Touch.read(touch), within, Touch.read(never) if barred else None)
+
+
+@dataclass(frozen=True)
+class Steps:
+    """Steps in order; the first has neither a limit nor anything between."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def code(self) -> str:
+        """The steps' codes with `>` between."""
+        return ">".join(step.code for step in self.steps)
+
+    @classmethod
+    def read(cls, code: str) -> Steps:
+        """Read a code.
+
+        Raises:
+            ValueError: no steps or more than MOST_STEPS, or one of them cannot be read.
+        """
+        steps = tuple(Step.read(part) for part in code.split(">"))
+        if not 1 <= len(steps) <= MOST_STEPS or steps[0].within is not None or steps[0].never is not None:
+            raise ValueError(code)
+        return cls(steps)
+
+    def wanted(self) -> list[dict[str, Any]]:
+        """The steps as the SQL binds them."""
+        return [{**step.touch.bound(place), "within": step.within} for place, step in enumerate(self.steps, start=1)]
+
+    def barriers(self, order: Order = "ordered") -> list[dict[str, Any]]:
+        """What must not come between, as the SQL binds it; in any order, it may not come between any two steps."""
+        barred = [(place, step.never) for place, step in enumerate(self.steps, start=1) if step.never is not None]
+        if order == "unordered":
+            places = range(1, len(self.steps) + 1)
+            return [never.bound(place) for _, never in dict.fromkeys((0, n) for _, n in barred) for place in places]
+        return [never.bound(place) for place, never in barred]
+
+
+def sequenced(steps: Sequence[Touch]) -> Steps:
+    """Plain steps, without limits."""
+    return Steps(tuple(Step(touch) for touch in steps))
+
+
+def checked_order(order: str) -> Order:
+    """The order, or a ValueError."""
+    if order not in get_args(Order):
+        raise ValueError(order)
+    return order  # type: ignore[return-value]
+
+
+def checked_clock(clock: str) -> Clock:
+    """The clock, or a ValueError."""
+    if clock not in get_args(Clock):
+        raise ValueError(clock)
+    return clock  # type: ignore[return-value]
