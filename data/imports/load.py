@@ -33,7 +33,18 @@ INSERTS = {
     "accompaniment": "insert into raw_accompaniment by name " + _OWN,
     "careers": "insert into raw_careers by name " + _OWN,
 }
-DELETES = {table: f"delete from raw_{table} where import_id = $import_id" for table in INSERTS}
+DELETES = {
+    "touchpoints": "delete from raw_touchpoints where import_id = $import_id",
+    "candidates": "delete from raw_candidates where import_id = $import_id",
+    "applications": "delete from raw_applications where import_id = $import_id",
+    "impressions": "delete from raw_impressions where import_id = $import_id",
+    "companies": "delete from raw_companies where import_id = $import_id",
+    "employees": "delete from raw_employees where import_id = $import_id",
+    "profiles": "delete from raw_profiles where import_id = $import_id",
+    "jobs": "delete from raw_jobs where import_id = $import_id",
+    "accompaniment": "delete from raw_accompaniment where import_id = $import_id",
+    "careers": "delete from raw_careers where import_id = $import_id",
+}
 _NEW_PEOPLE = """
 insert into people
 select nextval('candidate_numbers')::integer, pseudonym
@@ -172,7 +183,8 @@ def add_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None
     if rows:
         columns = [list(column) for column in zip(*rows, strict=True)]
         cursor.execute(
-            "insert into titles select " + ", ".join(f"unnest($c{n})" for n in range(8)),
+            "insert into titles select unnest($c0), unnest($c1), unnest($c2), unnest($c3), unnest($c4), unnest($c5), "
+            "unnest($c6), unnest($c7)",
             {f"c{n}": column for n, column in enumerate(columns)},
         )
 

@@ -27,12 +27,11 @@ if not with_looks:
 
 subject = with_looks[0]
 if len(with_looks) > 1:
-    subject = st.segmented_control(
+    subject = st.radio(
         t("first_looks.subject"),
         with_looks,
         format_func=lambda name: t(f"first_looks.subjects.{name}"),
-        default=with_looks[0],
-        required=True,
+        horizontal=True,
         key=f"subject_{language()}",
     )
 elif subject == "ad":

@@ -40,11 +40,11 @@ def show_sample() -> None:
 def language_switch() -> None:
     """English or French, kept for the session and in the URL."""
     st.session_state.setdefault("lang", language())
-    st.sidebar.segmented_control(
+    st.sidebar.radio(
         t("app.language"),
         get_args(Language),
         format_func=lambda code: t(f"languages.{code}"),
-        required=True,
+        horizontal=True,
         key="lang",
         label_visibility="collapsed",
     )
