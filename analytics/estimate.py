@@ -22,6 +22,7 @@ Reason = Literal[
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
     "missing_table",  # need: {"table": the contract's name}
     "not_reached",  # need: {"share": the share the curve has to reach}
+    "not_connected",  # need: {"companies": how many there are without a chain of duels between them}
 ]
 Need = Mapping[str, int | float | str]
 

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analytics.question import Question
+from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.contracts import CONTRACTS
 from data.imports import load as loading
@@ -80,10 +81,11 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
         subject, _, question = name.partition("/")
         given = {"unit": "candidate", "k": THRESHOLDS.k, "silence_days": THRESHOLDS.silence_days} | params
         filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
+        bound = Scope().params() | {"subject": "profile"}
         with store.write() as cursor:
             cursor.execute(
                 f"create or replace table scoped as with in_scope as (from journeys where false) {_after(filters)}",
-                {"subject": "profile"} if "$subject" in filters else None,
+                {name: value for name, value in bound.items() if f"${name}" in filters} or None,
             )
             for number, row in enumerate(rows, start=1):
                 whole = {"candidate": number, "part": 0, **row}

@@ -1,0 +1,45 @@
+"""The way attention flows: from the candidate's employer over a rival's peer to the application."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from analytics.estimate import Answer, NotYet
+from analytics.privacy_flow import FlowColumns, suppress_flow
+from analytics.question import Question
+from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.rivals.duels import present
+from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data.store import Store
+
+
+def peer_flow(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """One row per step and pair of nodes, for the journeys that looked at a rival's peer.
+
+    Step 1: the candidate's employer (companies of the companies table by name, others `(elsewhere)`) to the
+    company of the first rival peer. Step 2: from there to the company of the first application, or `(ended)`,
+    or `(still researching)`. Both steps sum to all these journeys. Headline: share that applied to us after all.
+    Unit: journeys. Source: steps.relation, steps.company, companies.is_own.
+    """
+    if not present(store, "companies"):
+        return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
+    limits = {"subject": subject, "silence_days": THRESHOLDS.silence_days}
+    frame = Question("rivals", "peer_flow").run(store, scope, **limits)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
+    last = frame[frame["step"] == 2]
+    total = int(last["journeys"].sum())
+    behind = crowd(store, scope, total)
+    table = suppress_flow(frame, FlowColumns(people="journeys"), k=behind.k)
+    own = store.read("select company from companies where is_own")["company"]
+    to_us = last[last["target"].isin(own)]
+    # Folded into `(other)` with a smaller node, the sum would give that one away.
+    shown = table.loc[table["step"] == 2].drop_duplicates("target")
+    told = shown.loc[shown["target"].isin(own), "column_people"].notna().sum() == to_us["target"].nunique()
+    return Answer(
+        headline=headline(int(to_us["journeys"].sum()), total, scope, k=behind.k, told=bool(told)),
+        table=table,
+        people=shown_people(behind.people),
+        hidden=hidden_in(table),
+    )

@@ -1,0 +1,36 @@
+-- One row per step and pair: from the candidate's employer over the first rival peer looked at to the application.
+with firsts as (
+    select *
+    from scoped
+    where peer_ord is not null and not is_own
+    qualify row_number() over (partition by candidate, part order by peer_ord) = 1
+),
+applied as (
+    select s.candidate, arg_min(s.company, s.ord) as company
+    from steps as s
+    semi join firsts as f on s.candidate = f.candidate
+    where s.kind = 'application_submitted'
+    group by s.candidate
+),
+routes as (
+    select coalesce(case when f.employer in (select company from companies) then f.employer end,
+            case when f.employer is null then '(unknown)' else '(elsewhere)' end) as employer,
+        f.company as rival,
+        case
+            when f.applied_at is not null then coalesce(a.company, '(unknown)')
+            when f.withdrawn_at is null
+                and f.last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
+                then '(still researching)'
+            else '(ended)'
+        end as outcome,
+        count(*) as journeys
+    from firsts as f
+    left join applied as a using (candidate)
+    group by all
+),
+final as (
+    select 1 as step, employer as source, rival as target, sum(journeys)::bigint as journeys from routes group by all
+    union all
+    select 2, rival, outcome, sum(journeys)::bigint from routes group by all
+)
+select * from final order by step, source, target

@@ -1,0 +1,101 @@
+"""The panels of the rivals page, one function per tab."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.estimate import Answer, Estimate
+from analytics.rivals.side_by_side import MEASURES
+from analytics.scope import Scope
+from pages.rivals.figures import attention_flow, beside, company, net, signed, strength, wins
+from pages.rivals.titles import leader, order, sides
+from pages.shared.draw import cells
+from pages.shared.panel import panel
+from pages.shared.view import language, number, percent, plain, t
+
+
+def share(answer: Answer) -> str:
+    """The headline's value."""
+    return percent(answer.headline.value) if isinstance(answer.headline, Estimate) else ""
+
+
+def attention(scope: Scope, subject: str) -> None:
+    """Who looks at whom."""
+    peers = st.toggle(t("rivals.peers_only"), key="rivals_peers", help=t("rivals.peers_help"))
+    panel(
+        "attention",
+        scope,
+        lambda answer: cells(
+            answer,
+            rows="employer",
+            columns="company",
+            label_row=company,
+            label_column=company,
+            row_title=plain("rivals.employer"),
+            column_title=plain("rivals.seen"),
+            marked=plain("rivals.same"),
+        ),
+        say=lambda answer: t(
+            "analyses.attention.title", share=share(answer), company=company(str(answer.facts["company"]))
+        ),
+        columns={"employer": company, "company": company},
+        subject=subject,
+        peers=peers,
+    )
+    panel(
+        "net_attention",
+        scope,
+        net,
+        say=leader,
+        form=signed,
+        columns={"company": company},
+        subject=subject,
+        peers=peers,
+    )
+
+
+def side(scope: Scope, subject: str) -> None:
+    """Peer against peer."""
+    measure = st.segmented_control(
+        t("rivals.measure"),
+        MEASURES,
+        format_func=lambda name: t(f"rivals.measures.{name}"),
+        default="complete" if subject == "profile" else "next_step",
+        required=True,
+        key=f"rivals_measure_{language()}",
+    )
+    panel(
+        "side_by_side",
+        scope,
+        lambda answer: beside(answer, str(measure)),
+        say=lambda answer: sides(answer, str(measure)),
+        columns={"company": company, "measure": lambda code: plain(f"rivals.measures.{code}")},
+        subject=subject,
+    )
+
+
+def duels(scope: Scope, subject: str) -> None:
+    """Who wins."""
+    panel(
+        "duels",
+        scope,
+        wins,
+        say=lambda answer: t(
+            "analyses.duels.title", share=share(answer), n=number(float(str(answer.facts["journeys"])))
+        ),
+        columns={"company": company},
+        subject=subject,
+    )
+    panel("strengths", scope, strength, say=order, form=lambda odds: number(odds, 2), subject=subject)
+
+
+def flow(scope: Scope, subject: str) -> None:
+    """Where attention goes."""
+    panel(
+        "peer_flow",
+        scope,
+        attention_flow,
+        say=lambda answer: t("analyses.peer_flow.title", share=share(answer)),
+        columns={"source": company, "target": company},
+        subject=subject,
+    )

@@ -1,0 +1,38 @@
+"""The titles of the rivals page: each is its panel's answer."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, Estimate
+from pages.shared.view import number, percent, t
+
+
+def leader(answer: Answer) -> str:
+    """Whether we draw more looks than we give."""
+    told = answer.headline
+    if not isinstance(told, Estimate):
+        return ""
+    turn = "in" if told.low > 0 else "out" if told.high < 0 else "even"
+    return t(f"analyses.net_attention.title.{turn}", n=number(abs(told.value)))
+
+
+def order(answer: Answer) -> str:
+    """Whether being seen first helps."""
+    told = answer.headline
+    if not isinstance(told, Estimate):
+        return ""
+    turn = "helps" if told.low > 1 else "harms" if told.high < 1 else "level"
+    return t(f"analyses.strengths.title.{turn}", odds=number(told.value, 2))
+
+
+def sides(answer: Answer, measure: str) -> str:
+    """How many rivals we are ahead of and behind, on one measure."""
+    first = percent(answer.headline.value) if isinstance(answer.headline, Estimate) else ""
+    if measure == "first_peer":
+        return t("analyses.side_by_side.title_first", share=first)
+    rows = answer.table[(answer.table["measure"] == measure) & answer.table["told"].astype(bool)]
+    return t(
+        "analyses.side_by_side.title",
+        measure=t(f"rivals.measures.{measure}"),
+        ahead=int((rows["gap"] > 0).sum()),
+        behind=int((rows["gap"] < 0).sum()),
+    )
