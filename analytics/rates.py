@@ -68,8 +68,13 @@ def rate_answer(frame: pd.DataFrame, store: Store, scope: Scope, *, counted: str
     total = int(frame["journeys"].sum())
     behind = crowd(store, scope, total)
     table = rates(frame, counted=counted, k=behind.k)
+    every = pd.Series(True, index=frame.index)
+    told = all(
+        parts_told(table, counts, counted, every, behind.k)
+        for counts in (frame, frame.assign(**{counted: frame["journeys"] - frame[counted]}))
+    )
     return Answer(
-        headline=headline(int(frame[counted].sum()), total, scope, k=behind.k),
+        headline=headline(int(frame[counted].sum()), total, scope, k=behind.k, told=told),
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),

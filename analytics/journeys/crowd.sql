@@ -1,4 +1,4 @@
--- One row: the people in scope, and how many journeys are those of at least $k people, whoever they are.
+-- One row per scope: the people in it, and how many journeys are those of at least $k people, whoever they are.
 with counted as (
     select candidate, count(*) as journeys from scoped group by candidate
 ),

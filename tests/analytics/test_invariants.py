@@ -1,0 +1,255 @@
+"""What must hold between all answers, on a random log and in random scopes, against a count in plain Python."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.catalogue import ANALYSES
+from analytics.estimate import Answer, Estimate
+from analytics.incidence import incidence
+from analytics.privacy_audit import line_safe
+from analytics.question import Question
+from analytics.rates import crowd
+from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data.contracts import KINDS
+from data.imports import load as loading
+from data.roles.normalise import Role
+from data.store import Store
+from tests.analytics import brute
+from tests.literal import START, Row, put
+
+few = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
+PERIOD = st.none() | st.integers(0, 70).map(lambda n: START.date() + timedelta(days=n))
+ROLE_CODES = [role for role, _ in brute.ROLES.values()] + ["unmapped"]
+
+
+@st.composite
+def scopes(draw: st.DrawFn) -> Scope:
+    since, until = draw(PERIOD), draw(PERIOD)
+    return Scope(
+        since=since,
+        until=None if since and until and until <= since else until,
+        companies=tuple(draw(st.sets(st.sampled_from(["Alto", "Brio", "Cargo"]), max_size=2))),
+        roles=tuple(draw(st.sets(st.sampled_from(ROLE_CODES), max_size=3))),
+        unit=draw(st.sampled_from(["candidate", "candidate", "session", "job"])),
+        gap_minutes=draw(st.sampled_from([60, 1440])),
+    )
+
+
+@dataclass(frozen=True, repr=False)
+class World:
+    """A warehouse and what was put into it."""
+
+    store: Store
+    rows: list[Row]
+    candidates: list[Row]
+
+    def journeys(self, scope: Scope) -> list[brute.Journey]:
+        return brute.journeys(self.rows, self.candidates, scope)
+
+    def ask(self, folder: str, name: str, scope: Scope, /, **params: object) -> pd.DataFrame:
+        """The counts before suppression."""
+        given = {"subject": "profile", "silence_days": THRESHOLDS.silence_days} | params
+        return Question(folder, name).run(self.store, scope, **given)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    rng = np.random.default_rng(20260302)
+    folder = tmp_path_factory.mktemp("world")
+    store = Store(folder / "own.duckdb", folder / "staging")
+    rows, candidates = brute.random_log(rng, 160, 9, 70), brute.random_candidates(rng, 150)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(loading, "normalise_all", known_roles)
+        put(
+            store,
+            {
+                "companies": [{"company": "Alto", "is_own": True}, {"company": "Brio", "is_own": False}],
+                "candidates": candidates,
+                "touchpoints": rows,
+            },
+        )
+    yield World(store, rows, candidates)
+    store.close()
+
+
+def known_roles(titles: list[str]) -> dict[str, Role]:
+    return {
+        title: Role(role, role.split(".")[0], level, False)
+        for title in titles
+        for role, level in [brute.ROLES.get(title, (None, None))]
+        if role
+    } | {title: Role(None, None, None, False) for title in titles if title not in brute.ROLES}
+
+
+@few
+@given(scope=scopes(), steps=st.integers(2, 20), top=st.integers(1, 14))
+def test_every_step_of_the_flow_holds_all_journeys(world: World, scope: Scope, steps: int, top: int) -> None:
+    expected = world.journeys(scope)
+    flow = world.ask("journeys", "flow", scope, steps=steps, top=top)
+    sums = flow.groupby("step")["journeys"].sum().to_dict()
+    assert sums == (dict.fromkeys(range(1, steps), len(expected)) if expected else {})
+    reached = sum("application_submitted" in journey.path[:steps] for journey in expected)
+    if expected:
+        last = flow[(flow["step"] == steps - 1) & (flow["target"] == "(applied)")]
+        assert last["journeys"].sum() == reached
+
+
+@few
+@given(scope=scopes(), steps=st.integers(1, 20))
+def test_first_steps_and_paths_are_those_of_the_journeys(world: World, scope: Scope, steps: int) -> None:
+    expected = world.journeys(scope)
+    touch = world.ask("journeys", "first_touch", scope)
+    assert counted(touch, "kind", "channel") == Counter(journey.first for journey in expected)
+    flow = world.ask("journeys", "flow", scope, steps=2, top=99)
+    kinds = {"application_submitted": "(applied)"}
+    starts = Counter(kinds.get(journey.path[0], journey.path[0]) for journey in expected)
+    assert flow.groupby("source")["journeys"].sum().to_dict() == dict(starts)
+    paths = world.ask("journeys", "paths", scope, steps=steps, top=10_000, least=1)
+    letters = Counter("".join(KINDS[kind] for kind in journey.path[:steps]) for journey in expected)
+    assert paths.set_index("path")["journeys"].to_dict() == dict(letters)
+
+
+@few
+@given(scope=scopes())
+def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> None:
+    expected = world.journeys(scope)
+    looked = world.ask("looks", "looked", scope)
+    assert counted(looked, "seen_role") == Counter((journey.seen_role,) for journey in expected)
+    matrix = world.ask("looks", "first_looks", scope, top=99)
+    seen = [journey for journey in expected if journey.looked_at]
+    assert counted(matrix, "role", "seen_role") == Counter((journey.role, journey.seen_role) for journey in seen)
+    companies = world.ask("looks", "by_company", scope)
+    assert counted(companies, "company") == Counter((journey.seen_company,) for journey in seen)
+    for frame in (looked, matrix, companies):
+        assert (frame["people"] <= frame["journeys"]).all()
+    if scope.unit == "candidate":
+        assert looked["people"].sum() == len({journey.candidate for journey in expected})
+
+
+@few
+@given(scope=scopes())
+def test_applicants_are_the_same_everywhere(world: World, scope: Scope) -> None:
+    expected = world.journeys(scope)
+    applicants = sum(journey.applied_at is not None for journey in expected)
+    flow = world.ask("journeys", "flow", scope, steps=20, top=5)
+    ends = flow[flow["step"] == 19]
+    paths = world.ask("journeys", "paths", scope, steps=6, top=3, least=5)
+    assert world.ask("journeys", "applied", scope)["applied"].sum() == applicants
+    assert ends.loc[ends["target"] == "(applied)", "journeys"].sum() == applicants
+    assert (paths["applied"].sum(), paths["journeys"].sum()) == (applicants, len(expected))
+    assert world.ask("journeys", "time_to_apply", scope)["applied"].sum() == applicants
+    effort = world.ask("journeys", "effort", scope)
+    assert effort["total"].sum() == sum(journey.touchpoints for journey in expected)
+
+
+@few
+@given(scope=scopes())
+def test_the_increments_of_the_curve_add_up_to_its_end(world: World, scope: Scope) -> None:
+    until = max(row["occurred_at"] for row in world.rows)
+    exits: Counter[tuple[int, str]] = Counter()
+    for journey in world.journeys(scope):
+        what = "applied" if journey.applied_at else "competing" if journey.withdrawn_at else "censored"
+        end = journey.applied_at or journey.withdrawn_at or until
+        exits[(end.date() - journey.started_at.date()).days, what] += 1
+    at_risk, surviving, risen = sum(exits.values()), 1.0, 0.0
+    for day in sorted({day for day, _ in exits}):
+        applied, gone = exits[day, "applied"], exits[day, "competing"]
+        risen += surviving * applied / at_risk
+        surviving *= 1 - (applied + gone) / at_risk
+        at_risk -= applied + gone + exits[day, "censored"]
+    frame = world.ask("journeys", "time_to_apply", scope)
+    if exits:
+        curve = incidence(frame[["day", "applied", "competing", "censored"]]).curve
+        assert curve["incidence"].iloc[-1] == pytest.approx(risen)
+
+
+@settings(few, max_examples=8)  # all answers of a scope, each suppressed
+@given(scope=scopes(), subject=st.sampled_from(["profile", "ad"]), top=st.integers(1, 14))
+def test_no_answer_shows_or_gives_away_a_few_people(world: World, scope: Scope, subject: str, top: int) -> None:
+    k = crowd(world.store, scope, 0).k
+    given_options = {"subject": subject, "top": top}
+    for analysis in ANALYSES.values():
+        if analysis.subject not in ("looks", "journeys"):
+            continue
+        options = {name: value for name, value in given_options.items() if name in analysis.options}
+        answer = analysis.answer(world.store, scope, **options)
+        assert answer.people == 0 or answer.people >= THRESHOLDS.k, analysis.name
+        assert_told_of_enough(analysis.name, answer, k)
+
+
+def assert_told_of_enough(name: str, answer: Answer, k: int) -> None:
+    for column in ("journeys", "people", "row_people", "column_people"):
+        if column in answer.table:
+            shown = answer.table[column].dropna().astype(int)
+            least = THRESHOLDS.k if column == "people" else k
+            assert not ((shown > 0) & (shown < least)).any(), (name, column)
+    if name == "choices" or not isinstance(answer.headline, Estimate):
+        return
+    told = answer.headline
+    if told.method == "wilson":
+        numerator = round(told.value * told.n)
+        assert not 0 < numerator < k, name
+        assert not 0 < told.n - numerator < k, name
+    else:
+        assert told.n >= k, name
+
+
+@few
+@given(scope=scopes(), subject=st.sampled_from(["profile", "ad"]))
+def test_what_a_list_hides_cannot_be_worked_out(world: World, scope: Scope, subject: str) -> None:
+    k = crowd(world.store, scope, 0).k
+    for subject_, name, counted_ in (
+        ("looks", "looked", None),
+        ("looks", "relations", None),
+        ("looks", "by_company", None),
+        ("looks", "peer_first", "peers"),
+        ("looks", "by_channel", "peers"),
+        ("looks", "peer_first_course", "peers"),
+        ("journeys", "applied", "applied"),
+        ("journeys", "effort", None),
+    ):
+        options = {"subject": subject} if subject_ == "looks" else {}
+        answer = ANALYSES[name].answer(world.store, scope, **options)
+        table = answer.table
+        truth = world.ask(subject_, name, scope, **options)
+        if table.empty:
+            continue
+        hidden = table["journeys"].isna().to_numpy()
+        assert line_safe(truth["journeys"].to_numpy()[hidden], k), name
+        if counted_:
+            dark = table[counted_].isna().to_numpy()
+            rest = truth["journeys"] - truth[counted_]
+            safe = [line_safe(column.to_numpy()[dark], k) for column in (truth[counted_], rest)]
+            assert all(safe) or (dark.all() and not isinstance(answer.headline, Estimate)), name
+            assert table["value"].isna().to_numpy()[dark].all(), name
+
+
+@few
+@given(scope=scopes(), subject=st.sampled_from(["profile", "ad"]))
+def test_a_headline_beside_its_table_gives_nothing_away(world: World, scope: Scope, subject: str) -> None:
+    k = crowd(world.store, scope, 0).k
+    for name, label, value in (("looked", "seen_role", "(none)"), ("by_company", "is_own", True)):
+        answer = ANALYSES[name].answer(world.store, scope, subject=subject)
+        truth = world.ask("looks", name, scope, subject=subject)
+        if isinstance(answer.headline, Estimate):
+            hidden = answer.table["journeys"].isna().to_numpy() if len(answer.table) else np.ones(len(truth), bool)
+            part = (truth[label] == value).to_numpy()
+            assert line_safe(truth["journeys"].to_numpy()[hidden & part], k), name
+            assert line_safe(truth["journeys"].to_numpy()[hidden & ~part], k), name
+
+
+def counted(frame: pd.DataFrame, *labels: str) -> Counter[tuple[str, ...]]:
+    return Counter({tuple(row[:-1]): int(row[-1]) for row in frame[[*labels, "journeys"]].itertuples(index=False)})

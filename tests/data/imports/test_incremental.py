@@ -1,0 +1,169 @@
+"""Whatever is imported and undone in whatever order, the marts are those of one import of what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.imports import load as loading
+from data.imports.load import rebuild, undo
+from data.roles.normalise import Role
+from data.store import Store
+from tests.literal import START, Row, put
+
+MARTS = {
+    "candidates": "candidate",
+    "steps": "candidate, ord",
+    "looks": "candidate, ord",
+    "journeys": "candidate, part",
+    "horizon": "touchpoints",
+}
+TITLES = {"Buyer": 4, "Senior Buyer": 5, "Purchasing Manager": 8, "Wizard": 0}
+Import = tuple[str, list[Row]]
+
+
+def normalise(titles: Sequence[str]) -> Mapping[str, Role]:
+    known = {title: Role("purchasing.staff", "purchasing", level, False) for title, level in TITLES.items() if level}
+    return {title: known.get(title, Role(None, None, None, False)) for title in titles}
+
+
+def pick(rng: np.random.Generator, values: Sequence[str | None]) -> str | None:
+    return values[int(rng.integers(len(values)))]
+
+
+def touchpoints(rng: np.random.Generator) -> list[Row]:
+    kinds = ["profile_view", "job_ad", "event", "application_submitted", "withdrawn"]
+    rows = [
+        {
+            "candidate_id": f"c{rng.integers(8)}",
+            "occurred_at": START + timedelta(hours=int(rng.integers(40)) * 12),
+            "kind": pick(rng, kinds),
+            "employee_id": pick(rng, ["E1", "E2", "E3", None]),
+            "job_id": pick(rng, ["J1", "J2", None]),
+            "title": pick(rng, [*TITLES, None, None, None]),
+            "company": pick(rng, ["Alto", None]),
+        }
+        for _ in range(rng.integers(3, 30))
+    ]
+    return list({tuple(row.items()): row for row in rows}.values())
+
+
+def employees(rng: np.random.Generator) -> list[Row]:
+    return [
+        {"employee_id": f"E{n}", "company": pick(rng, ["Alto", "Brio"]), "title": pick(rng, [*TITLES])} for n in (1, 2)
+    ]
+
+
+def profiles(rng: np.random.Generator) -> list[Row]:
+    days = {int(day) for day in rng.integers(-10, 25, 3)}
+    return [
+        {
+            "employee_id": f"E{n}",
+            "as_of": START.replace(hour=0) + timedelta(days=day),
+            "n_connections": int(rng.integers(700)),
+        }
+        for n in (1, 2)
+        for day in days
+    ]
+
+
+def candidates(rng: np.random.Generator) -> list[Row]:
+    return [
+        {
+            "candidate_id": f"c{n}",
+            "current_title": pick(rng, [*TITLES, None]),
+            "current_company": pick(rng, ["Alto", "Brio"]),
+        }
+        for n in range(int(rng.integers(1, 10)))
+    ]
+
+
+def jobs(rng: np.random.Generator) -> list[Row]:
+    return [{"job_id": pick(rng, ["J1", "J2"]), "company": "Brio", "title": pick(rng, [*TITLES])}]
+
+
+def applications(rng: np.random.Generator) -> list[Row]:
+    return [
+        {
+            "candidate_id": f"c{n}",
+            "job_id": pick(rng, ["J1", "J2"]),
+            "submitted_at": START + timedelta(days=int(rng.integers(20))),
+        }
+        for n in rng.integers(0, 12, 3)
+    ]
+
+
+def careers(rng: np.random.Generator) -> list[Row]:
+    return [{"employee_id": "E1", "company": pick(rng, ["Alto", "Brio"]), "title": "Buyer"}]
+
+
+MAKERS = (touchpoints, touchpoints, employees, profiles, candidates, jobs, applications, careers)
+
+
+def marts(store: Store) -> dict[str, pd.DataFrame]:
+    """Every mart, candidates by their pseudonym, sorted."""
+    found = {}
+    for name, key in MARTS.items():
+        frame = store.read(f"from {name} order by {key}")
+        if "candidate" in frame:
+            names = store.read("from people").set_index("candidate")["pseudonym"]
+            frame["candidate"] = frame["candidate"].map(names)
+            frame = frame.sort_values([k.strip() for k in key.split(",")], ignore_index=True)
+        found[name] = frame
+    return found
+
+
+def assert_equal(found: dict[str, pd.DataFrame], expected: dict[str, pd.DataFrame]) -> None:
+    for name in MARTS:
+        pd.testing.assert_frame_equal(found[name], expected[name], obj=name)
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 2**32 - 1), steps=st.integers(2, 5), undone=st.integers(0, 2))
+def test_step_by_step_equals_all_at_once(seed: int, steps: int, undone: int) -> None:
+    rng = np.random.default_rng(seed)
+    made: list[Import] = [(maker.__name__, maker(rng)) for maker in rng.permutation(MAKERS)[: steps + 3]]  # type: ignore[arg-type]
+    with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
+        patch.setattr(loading, "normalise_all", normalise)
+        store = Store(Path(folder) / "steps.duckdb", Path(folder) / "a")
+        numbers = [put(store, {contract: rows})[0] for contract, rows in made]
+        gone = set(rng.choice(len(made), undone, replace=False).tolist())
+        for place in gone:
+            undo(store, numbers[place])
+        found = marts(store)
+        rebuild(store)
+        assert_equal(found, marts(store))
+        store.close()
+
+        whole = Store(Path(folder) / "whole.duckdb", Path(folder) / "b")
+        for place, (contract, rows) in enumerate(made):
+            if place not in gone:
+                put(whole, {contract: rows})
+        rebuild(whole)
+        assert_equal(found, marts(whole))
+        whole.close()
+
+
+def test_several_tables_of_one_import_know_each_other(store: Store) -> None:
+    rng = np.random.default_rng(5)
+    put(store, {"touchpoints": touchpoints(rng), "employees": employees(rng), "profiles": profiles(rng)})
+    found = marts(store)
+    rebuild(store)
+    assert_equal(found, marts(store))
+    assert found["looks"]["as_of"].notna().any()
+
+
+def test_undoing_everything_leaves_nothing(store: Store) -> None:
+    rng = np.random.default_rng(6)
+    numbers = [put(store, {maker.__name__: maker(rng)})[0] for maker in MAKERS[1:]]
+    for number in reversed(numbers):
+        undo(store, number)
+    assert [len(frame) for name, frame in marts(store).items() if name != "horizon"] == [0, 0, 0, 0]
