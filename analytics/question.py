@@ -33,17 +33,26 @@ class Question:
     @property
     def sql(self) -> str:
         """The whole statement: `in_scope` (one row per journey), `scoped` (the subject's rows), then the text."""
+        return self._after(f"in_scope as (\n{_file('scoped.sql')})")
+
+    @property
+    def patterned(self) -> str:
+        """The same over the journeys that follow a pattern: `filtered` are those the other filters keep."""
+        return self._after(f"filtered as (\n{_file('scoped.sql')}), in_scope as (\n{_file('patterned.sql')})")
+
+    def _after(self, filters: str) -> str:
         opening = _LEADING.match(self.text)
         if opening is None:
             raise ValueError(f"{self.subject}/{self.name}.sql must start with `with`")
-        filters = f"in_scope as (\n{_file('scoped.sql')}), scoped as (\n{_file(f'{self.subject}/scoped.sql')})"
+        filters += f", scoped as (\n{_file(f'{self.subject}/scoped.sql')})"
         return f"with {filters},\n{self.text[opening.end() :]}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        return store.read(self.sql, scope.params() | params)
+        statement = self.patterned if scope.pattern or scope.unlike else self.sql
+        return store.read(statement, scope.params() | params)
 
 
 def _in_bands(store: Store, scope: Scope) -> Scope:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from typing import Any, Literal, get_args
 
+from analytics.sequence import Steps
 from data.contracts import SIZE_BANDS
 
 Unit = Literal["candidate", "session", "job"]
@@ -22,7 +23,8 @@ class Scope:
     A journey belongs to the period it starts in. `companies` and `bands` keep only the touchpoints of those
     companies, as if no others had been recorded; every other filter chooses whole journeys: `roles`,
     `functions` and `regions` are the candidate's own, `channels` the channel of the first touch. An empty
-    tuple means no filter. `gap_minutes` ends a session (unit "session").
+    tuple means no filter. `gap_minutes` ends a session (unit "session"). `pattern` and `unlike` are codes of
+    `Steps`.
     """
 
     since: date | None = None
@@ -36,11 +38,17 @@ class Scope:
     strategic: bool = False
     unit: Unit = "candidate"
     gap_minutes: int = GAP_MINUTES
+    pattern: str = ""  # only journeys that follow these steps
+    unlike: str = ""  # only journeys that do not follow these
 
     def params(self) -> dict[str, Any]:
         """The values the SQL binds; an empty choice is None."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {k: (list(v) or None) if isinstance(v, tuple) else v for k, v in values.items()}
+        values = {k: (list(v) or None) if isinstance(v, tuple) else v for k, v in values.items()}
+        for name in ("pattern", "unlike"):
+            steps = Steps.read(values[name]) if values[name] else Steps(())
+            values |= {name: steps.wanted() or None, f"{name}_barriers": steps.barriers() or None}
+        return values
 
     def to_query(self) -> dict[str, list[str]]:
         """The URL parameters that differ from the default, in a stable order, as codes in no language."""
@@ -133,6 +141,10 @@ def _gap(given: Sequence[str]) -> int:
     return minutes if 1 <= minutes <= LONGEST_GAP_MINUTES else _refuse(given)
 
 
+def _pattern(given: Sequence[str]) -> str:
+    return Steps.read(given[-1]).code
+
+
 _READERS: dict[str, Any] = {
     "since": _day,
     "until": _day,
@@ -145,4 +157,6 @@ _READERS: dict[str, Any] = {
     "strategic": _flag,
     "unit": _unit,
     "gap_minutes": _gap,
+    "pattern": _pattern,
+    "unlike": _pattern,
 }

@@ -17,7 +17,7 @@ from data.contracts import KINDS
 from data.errors import QuestionTooLong, WarehouseBusy, WarehouseDamaged
 
 MODELS = Path(__file__).parent / "models"
-MACROS = ("journeys_of.sql", "touches_of.sql", "marked_of.sql", "attempts_of.sql")
+MACROS = ("journeys_of.sql", "touches_of.sql", "marked_of.sql", "attempts_of.sql", "matches_of.sql")
 QUESTION_LIMIT_MS = 60_000
 MEMORY_LIMIT = "4GB"
 

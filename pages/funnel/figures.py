@@ -49,11 +49,9 @@ def _note(row: pd.Series[Any], answer: Answer) -> str:
         return plain("funnel.first_note", n=counted, all=number(float(str(answer.facts["journeys"]))))
     if pd.isna(row["from_before"]):
         return counted
-    shares: dict[str, Any] = {name: percent(float(str(row[column]))) for name, column in _SHARES.items()}
-    return plain("funnel.of_before", n=counted, **shares)
-
-
-_SHARES = {"share": "from_before", "low": "before_low", "high": "before_high"}
+    return plain(
+        "funnel.of_before", n=counted, share=percent(float(str(row["from_before"]))), before=int(row["step"]) - 1
+    )
 
 
 def say(answer: Answer) -> str:

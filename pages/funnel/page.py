@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import get_args
 
@@ -13,7 +14,7 @@ from analytics.sequence import Clock, Order
 from pages.funnel.figures import bars, grouped, say, say_group, touches
 from pages.shared.ask import ask
 from pages.shared.draw import ranked, weekly
-from pages.shared.filters import sentence
+from pages.shared.filters import choose, sentence
 from pages.shared.panel import panel
 from pages.shared.steps import choice, days_name, steps_builder
 from pages.shared.view import percent, plain, t
@@ -50,6 +51,15 @@ with st.container(border=True, key="funnel_builder"):
             label=t("funnel.clock"),
             width=250,
         )
+    with st.container(horizontal=True, key="funnel_segments"):
+        for field in ("pattern", "unlike"):
+            st.button(
+                t(f"funnel.{'keep' if field == 'pattern' else 'drop'}"),
+                key=f"funnel_{field}",
+                icon=":material/filter_alt:",
+                on_click=choose,
+                args=(replace(scope, **{"pattern": "", "unlike": ""} | {field: steps.code}),),
+            )
 asked = {"steps": steps.code, "sequence": order, "days": days}
 
 panel(

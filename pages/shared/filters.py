@@ -10,7 +10,9 @@ from typing import Any, get_args
 import streamlit as st
 
 from analytics.scope import GAP_MINUTES, Scope, Unit
+from analytics.sequence import Steps
 from pages.shared.ask import observed, options
+from pages.shared.steps import steps_name
 from pages.shared.view import day, function, number, role, t, word
 
 PERIODS = {"all": None, "30": 30, "90": 90, "180": 180, "365": 365, "custom": None}
@@ -22,6 +24,7 @@ _LISTS: dict[str, Callable[[str], str]] = {
     "channels": lambda code: word("channels", code),
     "bands": lambda code: word("bands", code),
 }
+_PATTERNS = ("pattern", "unlike")
 _GAPS = (30, 240, 1440, 7 * 1440, 30 * 1440)
 
 
@@ -55,6 +58,7 @@ def sentence(scope: Scope) -> str:
     ]
     if scope.strategic:
         parts.append(t("scope.strategic"))
+    parts += [t(f"scope.{f}", steps=steps_name(Steps.read(getattr(scope, f)))) for f in _PATTERNS if getattr(scope, f)]
     parts.append(t(f"scope.unit_{scope.unit}", gap=number(scope.gap_minutes)))
     return " · ".join(parts)
 
@@ -68,6 +72,11 @@ def period(scope: Scope) -> str:
     if scope.until:
         return t("scope.before", last=day(scope.until - timedelta(days=1)))
     return t("scope.always")
+
+
+def choose(scope: Scope) -> None:
+    """Set the filters of all pages; to be called before they are drawn, from a button's `on_click`."""
+    _apply(scope)
 
 
 def link(scope: Scope) -> dict[str, list[str]]:
@@ -126,6 +135,8 @@ def _from_url() -> None:
 def _apply(scope: Scope) -> None:
     for field in _LISTS:
         st.session_state[f"scope_{field}"] = list(getattr(scope, field))
+    for field in _PATTERNS:
+        st.session_state[f"scope_{field}"] = getattr(scope, field)
     st.session_state["scope_strategic"] = scope.strategic
     st.session_state["scope_unit"] = scope.unit
     st.session_state["scope_gap_minutes"] = min(_GAPS, key=lambda m: abs(m - scope.gap_minutes))
@@ -154,7 +165,7 @@ def _read() -> Scope:
         unit=st.session_state["scope_unit"],
         gap_minutes=st.session_state.get("scope_gap_minutes", GAP_MINUTES),
     )
-    scope = replace(scope, **_read_lists())
+    scope = replace(scope, **_read_lists(), **{field: st.session_state[f"scope_{field}"] for field in _PATTERNS})
     days, last = PERIODS[st.session_state["scope_period"]], observed()
     if days and last:
         return scope.within(last[1], days)

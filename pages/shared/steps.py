@@ -23,6 +23,16 @@ def touch_name(touch: Touch) -> str:
     return " · ".join(parts)
 
 
+def steps_name(steps: Steps) -> str:
+    """A sequence as a sentence: what, then within how many days what, what never in between."""
+    said = [touch_name(steps.steps[0].touch)]
+    for step in steps.steps[1:]:
+        within = "" if step.within is None else plain("touch.said_within", days=days_name(step.within)) + " "
+        never = "" if step.never is None else " " + plain("touch.said_never", touch=touch_name(step.never))
+        said.append(plain("touch.said_then", within=within, touch=touch_name(step.touch), never=never))
+    return ", ".join(said)
+
+
 def days_name(days: int | None) -> str:
     """A number of days in words; None is any time."""
     return plain("touch.days_any") if days is None else plain("touch.days", count=days)

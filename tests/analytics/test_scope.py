@@ -37,6 +37,8 @@ def scopes(draw: st.DrawFn) -> Scope:
         strategic=draw(st.booleans()),
         unit=draw(st.sampled_from(["candidate", "session", "job"])),
         gap_minutes=draw(st.integers(1, LONGEST_GAP_MINUTES)),
+        pattern=draw(st.sampled_from(("", "job_ad>event@3!review_site"))),
+        unlike=draw(st.sampled_from(("", "profile_view:peer"))),
     )
 
 

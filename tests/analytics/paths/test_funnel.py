@@ -88,7 +88,7 @@ def most_unordered(journey: Journey, steps: Steps, clock: str, days: int) -> int
     clock=st.sampled_from(("attempt", "first")),
     days=st.integers(1, 3),
 )
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_funnel_equals_brute_force(
     store: Store, log: list[Journey], steps: Steps, sequence: str, clock: str, days: int
 ) -> None:
