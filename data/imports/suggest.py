@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,9 @@ def suggest(contract: str, source: Source) -> Mapping:
     values = {
         column.name: words
         for column in table.columns
-        if column.choices and column.name in columns and (words := _words(column, source, columns))
+        if column.choices
+        and column.name in columns
+        and (words := meanings(column, count_words(source, columns[column.name]).counts))
     }
     return Mapping(contract, columns=columns, constants=_constants(table, source, columns), values=values)
 
@@ -95,15 +98,13 @@ def _by_content(table: Contract, source: Source, columns: dict[str, str]) -> Non
                 columns[column.name] = dated[0]
 
 
-def _words(column: Column, source: Source, columns: dict[str, str]) -> dict[str, str]:
-    """The file's words for a column's choices, as far as its first hundred thousand rows show them."""
+def meanings(column: Column, words: Iterable[str]) -> dict[str, str]:
+    """The words that stand for one of the column's choices, as far as the trade's synonyms tell: word -> choice."""
     ours = _synonyms()["values"].get(column.name, {})
-    meaning = {word: choice for choice, words in ours.items() for word in words}
+    meaning = {word: choice for choice, known in ours.items() for word in known}
     meaning |= {_plain(choice): choice for choice in column.choices}
     return {
-        word: meaning[_plain(word)]
-        for word in count_words(source, columns[column.name]).counts
-        if word.lower() not in column.choices and _plain(word) in meaning
+        word: meaning[_plain(word)] for word in words if word.lower() not in column.choices and _plain(word) in meaning
     }
 
 

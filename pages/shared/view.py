@@ -18,6 +18,9 @@ Language = Literal["en", "fr"]
 WORDS = Path(__file__).parent / "words"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:])")
 _INVISIBLE = re.compile("[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+# an address becomes a link even where every mark in it is escaped: a word joiner within it prevents that
+_LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
+_JOINER = "\u2060"
 NARROW = "\u202f"
 
 
@@ -65,8 +68,8 @@ def _singular(count: float) -> bool:
 
 
 def escape(text: str) -> str:
-    """Data as literal text: no markdown, no invisible control or direction marks."""
-    return _MARKDOWN.sub(r"\\\1", _INVISIBLE.sub("", text))
+    """Data as literal text: no markdown, no links, no invisible control or direction marks."""
+    return _MARKDOWN.sub(r"\\\1", _LINK.sub(_JOINER, _INVISIBLE.sub("", text)))
 
 
 def clean(text: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.contracts import CONTRACTS, Column, Contract
 from data.imports.mapping import FORMATS, Mapping
 from data.imports.sniff import Source
-from pages.shared.view import catalogue, clean, escape, language, t
+from pages.shared.view import catalogue, clean, language, t
 from pages.uploads.meanings import choice_word, meanings
 from pages.uploads.preview import Reading
 from pages.uploads.upload import Upload
@@ -72,7 +72,7 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
     headers = range(len(source.columns))
     options: list[int | str] = [ABSENT, *headers] if column.private else [ABSENT, CONSTANT, *headers]
     chosen = left.selectbox(
-        f"**{escape(column.name)}** · {t(f'types.{column.type}')}",
+        f"{column.name} · {t(f'types.{column.type}')}",
         options,
         index=options.index(_start(column, source, start)),
         format_func=lambda option: _option(option, source),

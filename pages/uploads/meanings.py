@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.contracts import Column
+from data.imports import suggest
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
 from data.imports.words import MOST_WORDS, Words, count_words
@@ -28,7 +29,8 @@ def meanings(upload: Upload, source: Source, column: Column, header: str, start:
     counts = {w: n for w, n in (dict(counted.counts) | unknown).items() if w.lower() not in column.choices}
     if not counts:
         return {}
-    suggested = {w.lower(): meaning for w, meaning in start.values.get(column.name, {}).items()}
+    said_before = dict(start.values.get(column.name, {}))
+    suggested = {w.lower(): meaning for w, meaning in (suggest.meanings(column, counts) | said_before).items()}
     listed = sorted(counts, key=lambda w: (w.lower() in suggested, -counts[w]))[:MOST_WORDS]
     said: dict[str, str] = {}
     with st.expander(

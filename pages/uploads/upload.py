@@ -15,11 +15,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from data import warehouses
-from data.errors import DataError, ReaderStopped, WarehouseFull
+from data.errors import DataError, MissingFile, ReaderStopped, WarehouseFull
 from data.imports.check import Checked
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
 from data.imports.words import Words
+from pages.shared.failure import explain
 from pages.shared.view import clean, number, t
 from pages.shared.work import Progress, run
 
@@ -32,7 +33,7 @@ FORGOTTEN_AFTER_S = 24 * 3600
 ROOM_NEEDED = 3  # the copy, a clean copy, and the rows
 
 
-@dataclass
+@dataclass(eq=False)
 class Upload:
     """One file on its way in. Kept in the session, and changed by the work it has under way."""
 
@@ -71,9 +72,26 @@ class Upload:
             self.checked.parquet.unlink(missing_ok=True)
 
 
+def _forget_all(uploads: list[Upload]) -> None:
+    for upload in uploads:
+        if not upload.running:  # an import goes on when its reader leaves, and needs its rows until it ends
+            upload.forget()
+
+
+@st.cache_resource(scope="session", on_release=_forget_all, show_spinner=False)
+def _of_session() -> list[Upload]:
+    """The files of this session, deleted when it ends."""
+    return []
+
+
 def current() -> Upload | None:
-    """The file the reader is bringing in, if any."""
-    return st.session_state.get("upload")
+    """The file the reader is bringing in, if any; one lost with a broken connection is asked for again."""
+    upload: Upload | None = st.session_state.get("upload")
+    if upload is None or upload.running or upload.imported is not None or upload.path.exists():
+        return upload
+    drop()
+    explain(MissingFile(upload.name))
+    return None
 
 
 def receive() -> None:
@@ -103,6 +121,8 @@ def drop() -> None:
     """Forget the current file."""
     if upload := st.session_state.pop("upload", None):
         upload.forget()
+        if upload in (kept := _of_session()):
+            kept.remove(upload)
 
 
 def display_name(name: str) -> str:
@@ -114,7 +134,7 @@ def display_name(name: str) -> str:
 def _keep(chosen: UploadedFile) -> Upload:
     folder = warehouses.folder() / "staging" / "uploads"
     folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.iterdir():  # of sessions that ended without a word
+    for old in (*folder.iterdir(), *folder.parent.glob("*.parquet")):  # left by a server that was stopped
         if time.time() - old.stat().st_mtime > FORGOTTEN_AFTER_S:
             old.unlink(missing_ok=True)
     free = shutil.disk_usage(folder).free
@@ -124,7 +144,9 @@ def _keep(chosen: UploadedFile) -> Upload:
     path = folder / f"{token}.csv"
     with path.open("wb") as file:
         shutil.copyfileobj(chosen, file)
-    return Upload(path, display_name(chosen.name), token)
+    upload = Upload(path, display_name(chosen.name), token)
+    _of_session().append(upload)
+    return upload
 
 
 def _release(chosen: UploadedFile) -> None:

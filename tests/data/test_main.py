@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from data import warehouses
@@ -212,3 +213,28 @@ def test_it_runs_as_a_module_and_says_when_the_warehouse_is_in_use(file: Path, p
     assert done.stderr == (
         "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.\n"
     )
+
+
+@pytest.mark.shared
+def test_a_real_log_reconciles_with_an_independent_count(capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    file = ROOT.parent / "shared" / "data" / "real" / "job_views.csv"
+    if not file.exists():
+        pytest.skip("the file is not here")
+    frame = pd.read_csv(file, dtype=str, keep_default_na=False)
+    used = ["Applicant.ID", "View.Start", "Company", "Position", "Job.ID", "View.Duration"]
+    once = frame.drop_duplicates(used)
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        f"touchpoints: {len(frame):,} rows read = {len(once):,} accepted "
+        f"+ {len(frame) - len(once):,} duplicates + 0 rejected."
+    )
+    found = state(capsys)
+    assert rows(found)["touchpoints"] == len(once)
+    times = pd.to_datetime(frame["View.Start"].str.removesuffix(" UTC"))
+    assert (found["first"], found["last"]) == (times.min().isoformat(), times.max().isoformat())
+    store = warehouses.open_store(place, "own")
+    try:
+        assert store.read("select count(*) as n from people")["n"].tolist() == [frame["Applicant.ID"].nunique()]
+        assert store.read("select count(*) as n from journeys")["n"].tolist() == [frame["Applicant.ID"].nunique()]
+    finally:
+        store.close()

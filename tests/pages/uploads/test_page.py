@@ -119,6 +119,25 @@ def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None
     assert not list((place / "staging" / "uploads").iterdir())
 
 
+def test_a_copy_that_is_gone_is_asked_for_again(page: Page, place: Path) -> None:
+    app = chosen(page("en"), TOUCHES)
+    for file in (place / "staging" / "uploads").iterdir():
+        file.unlink()
+    app.run()
+    assert not app.exception
+    assert "touches.csv" in app.error[0].value
+    assert app.file_uploader
+
+
+def test_words_of_the_trade_are_understood_wherever_they_stand(page: Page) -> None:
+    rows = b"".join(b"c%d,2026-01-02 10:00:%02d,job_ad,Acme,x\n" % (n, n) for n in range(40))
+    app = chosen(page("en"), EXACT + rows + b"c99,2026-01-03,Vue de profil,Acme,x\n")
+    box(app, "table").select("touchpoints").run()
+    assert box(app, "word", "_Vue de profil").value == "profile_view"
+    app.button(key="check").click().run()
+    assert [m.value for m in app.metric] == ["41", "41", "0", "0"]
+
+
 def test_the_mapping_of_an_earlier_import_is_offered_again(page: Page) -> None:
     app = chosen(page("en"), EXACT.replace(b"kind", b"what") + b"c1,2026-01-02,clic,Acme,Logistics manager\n")
     box(app, "column", "_kind").set_value(2).run()
