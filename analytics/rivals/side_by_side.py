@@ -23,15 +23,17 @@ MEASURES = ("first_peer", "complete", "attached", "photo", "network", "posting",
 COLUMNS = ["measure", "company", "is_own", "journeys", "counted", "value", "low", "high"]
 
 
-def side_by_side(store: Store, scope: Scope, *, subject: str = "profile", days: int = 30, top: int = 8) -> Answer:
+def side_by_side(
+    store: Store, scope: Scope, *, subject: str = "profile", measure: str = "first_peer", days: int = 30, top: int = 8
+) -> Answer:
     """One row per measure and company (ours, and the `top` rivals seen most): its share, and ours minus theirs.
 
     A journey belongs to the company of the first peer it looked at, so no journey is in two companies.
     `first_peer` is the share of these journeys; the five pillars are the share of them that saw the pillar at or
     above the threshold that day (profiles not known are left out); `next_step` any further touchpoint with that
     company and `applied` an application there, within `days` days, among those observed that long. `told` =
-    the difference holds at the false discovery rate over all rows. Headline: share whose first peer was ours.
-    Unit: journeys. Source: Wilson 1927; Newcombe 1998; Benjamini & Hochberg 1995.
+    the difference holds at the false discovery rate over all rows. Headline: the share of ours on `measure`. Unit:
+    journeys. Source: Wilson 1927; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
@@ -44,10 +46,15 @@ def side_by_side(store: Store, scope: Scope, *, subject: str = "profile", days: 
     measured = pd.concat([_measure(frame, name, total, behind.k) for name in MEASURES], ignore_index=True)
     kept = list(frame.loc[~ours, "company"].head(top)) + list(frame.loc[ours, "company"])
     table = _compared(measured[measured["company"].isin(kept)].reset_index(drop=True))
-    first = measured[measured["measure"] == "first_peer"]
-    told = len(first) > 0 and parts_told(first, frame, "journeys", ours, behind.k)
+    counted, of = ("journeys", None) if measure == "first_peer" else (measure, f"{measure}_of")
+    whole = int(frame.loc[ours, of].sum()) if of else total
+    shown = measured[measured["measure"] == measure].reset_index(drop=True)
+    column = "counted" if of else "journeys"
+    told = len(shown) == len(frame) and parts_told(
+        shown, frame.rename(columns={counted: column}), column, ours, behind.k
+    )
     return Answer(
-        headline=headline(int(frame.loc[ours, "journeys"].sum()), total, scope, k=behind.k, told=told),
+        headline=headline(int(frame.loc[ours, counted].sum()), whole, scope, k=behind.k, told=told),
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),

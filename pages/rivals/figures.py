@@ -41,7 +41,7 @@ def net(answer: Answer) -> Figure:
     table = answer.table.sort_values("net", ascending=False)
     frame = _frame(table, "net", "net_low", "net_high")
     sides: dict[str, Any] = {"less": plain("rivals.goes_out"), "more": plain("rivals.comes_in")}
-    return difference(frame, show=signed, dark=dark(), **sides, **_words())
+    return difference(frame, show=signed, dark=dark(), **sides, **_words() | {"hidden": plain("rivals.not_told")})
 
 
 def wins(answer: Answer) -> Figure:

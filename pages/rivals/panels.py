@@ -71,6 +71,7 @@ def side(scope: Scope, subject: str) -> None:
         say=lambda answer: sides(answer, str(measure)),
         columns={"company": company, "measure": lambda code: plain(f"rivals.measures.{code}")},
         subject=subject,
+        measure=measure,
     )
 
 

@@ -32,6 +32,7 @@ def sides(answer: Answer, measure: str) -> str:
     rows = answer.table[(answer.table["measure"] == measure) & answer.table["told"].astype(bool)]
     return t(
         "analyses.side_by_side.title",
+        share=first,
         measure=t(f"rivals.measures.{measure}"),
         ahead=int((rows["gap"] > 0).sum()),
         behind=int((rows["gap"] < 0).sum()),
