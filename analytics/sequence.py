@@ -14,7 +14,7 @@ Order = Literal["ordered", "strict", "unordered"]
 Clock = Literal["attempt", "first"]
 # What follows an application is no research: journeys are cut there.
 STEP_KINDS = tuple(kind for kind in KINDS if kind not in ("hired", "rejected"))
-OWN, RIVAL = "(own)", "(rival)"
+ANY, OWN, RIVAL = "*", "(own)", "(rival)"
 RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
 
 
@@ -29,9 +29,9 @@ class Touch:
 
     @property
     def code(self) -> str:
-        """`kind:relation:role:company` without what is missing at the end."""
-        parts = (self.kind, self.relation, self.role, self.company)
-        return ":".join(quote(part or "", safe="()") for part in parts).rstrip(":")
+        """`kind:relation:role:company` without what is missing at the end; `*` is any kind."""
+        parts = (self.kind or ANY, self.relation, self.role, self.company)
+        return ":".join(quote(part or "", safe="()*") for part in parts).rstrip(":")
 
     @classmethod
     def read(cls, code: str) -> Touch:
@@ -43,7 +43,7 @@ class Touch:
         parts = [unquote(part) or None for part in code.split(":")]
         if len(parts) > 4 or any(part is not None and (len(part) > MAX_LENGTH or "\x00" in part) for part in parts):
             raise ValueError(code)
-        touch = cls(*parts)
+        touch = cls(None if parts[0] == ANY else parts[0], *parts[1:])
         if touch.kind not in (None, *STEP_KINDS) or touch.relation not in (None, *RELATIONS):
             raise ValueError(code)
         return touch
