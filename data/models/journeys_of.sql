@@ -1,60 +1,71 @@
 -- One row per journey: the research of one candidate, of one session of a candidate (a pause of more than
 -- `gap` minutes ends it) or of one candidate for one job, up to the first application; `among` keeps only the
--- touchpoints of those companies, `fresh` only the candidates of the running import. What comes after the application is not research and is left out.
+-- touchpoints of those companies, `fresh` only the candidates of the running import. What comes after the
+-- application is not research and is left out. Each column is an aggregate of its own: what a question does not
+-- read is not computed.
 create or replace macro journeys_of(unit, gap, among, fresh) as table
 with kept as (
-    select s.*, k.letter
+    select s.*, s.ord::bigint * 128 + ascii(k.letter) as told  -- order and kind in one number, which sorts fast
     from steps as s
     join kinds as k using (kind)
     where (not fresh or s.candidate in (select candidate from touched))
         and (among is null or list_contains(among, s.company)) and (unit <> 'job' or s.job_id is not null)
 ),
-cut as (
-    select *,
-        case
-            when unit = 'candidate' then 0::ubigint
-            when unit = 'job' then hash(job_id)
-            else (sum(pause) over (partition by candidate order by ord))::ubigint
-        end as part
+sessions as (
+    select candidate, ord, (sum(pause) over (partition by candidate order by ord))::ubigint as part
     from (
-        select *, case when unit = 'session' then coalesce(date_diff('second', lag(occurred_at) over (
-            partition by candidate order by ord), occurred_at) > 60 * gap, true)::int end as pause
+        select candidate, ord, coalesce(date_diff('second', lag(occurred_at) over (
+            partition by candidate order by ord), occurred_at) > 60 * gap, true)::int as pause
         from kept
+        where unit = 'session'
     )
 ),
+cut as (
+    select *, case when unit = 'job' then hash(job_id) else 0::ubigint end as part from kept where unit <> 'session'
+    union all by name
+    select * from kept join sessions using (candidate, ord) where unit = 'session'
+),
 gathered as (
-    select candidate, part,
-        list(letter order by ord) as letters, list(occurred_at order by ord) as times,
-        min(occurred_at) as started_at, arg_min({'kind': kind, 'channel': channel}, ord) as first,  -- with its null
+    select candidate, part, count(*) as n_all, list_sort(list(told)) as told, min(occurred_at) as started_at,
+        max(occurred_at) as seen_at, arg_min_null(kind, ord) as first_kind, arg_min_null(channel, ord) as first_channel,
         min(occurred_at) filter (kind = 'application_submitted') as applied_at,
-        min(ord) filter (kind = 'application_submitted') as applied_ord,
-        min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at,
-        min(ord) filter (kind = 'withdrawn') as withdrawn_ord,
-        arg_min({'ord': ord, 'at': occurred_at, 'employee_id': employee_id, 'company': company, 'role': role,
-            'function': function, 'level': level, 'relation': relation, 'alumnus': alumnus}, ord)
-            filter (subject = 'profile') as look,
-        arg_min({'ord': ord, 'at': occurred_at, 'company': company, 'role': role, 'function': function,
-            'level': level, 'relation': relation}, ord) filter (subject = 'ad') as ad
+        min(told) filter (kind = 'application_submitted') as applied,
+        min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at, min(told) filter (kind = 'withdrawn') as withdrawn,
+        min(told) filter (subject = 'profile') as look, min(told) filter (subject = 'ad') as ad,
+        arg_min_null(occurred_at, ord) filter (subject = 'profile') as look_at,
+        arg_min_null(employee_id, ord) filter (subject = 'profile') as look_employee,
+        arg_min_null(company, ord) filter (subject = 'profile') as look_company,
+        arg_min_null(role, ord) filter (subject = 'profile') as look_role,
+        arg_min_null(function, ord) filter (subject = 'profile') as look_function,
+        arg_min_null(level, ord) filter (subject = 'profile') as look_level,
+        arg_min_null(relation, ord) filter (subject = 'profile') as look_relation,
+        arg_min_null(alumnus, ord) filter (subject = 'profile') as look_alumnus,
+        arg_min_null(occurred_at, ord) filter (subject = 'ad') as ad_at,
+        arg_min_null(company, ord) filter (subject = 'ad') as ad_company,
+        arg_min_null(role, ord) filter (subject = 'ad') as ad_role,
+        arg_min_null(function, ord) filter (subject = 'ad') as ad_function,
+        arg_min_null(relation, ord) filter (subject = 'ad') as ad_relation
     from cut
     group by candidate, part
 ),
 ended as (
-    select *, coalesce(list_position(letters, 'A'), len(letters)) as n,
-        look.ord < coalesce(applied_ord, 1e9) as looked, ad.ord < coalesce(applied_ord, 1e9) as read_ad,
-        withdrawn_ord < coalesce(applied_ord, 1e9) as gave_up
+    select *, coalesce(look < applied, look is not null) as looked, coalesce(ad < applied, ad is not null) as read_ad,
+        coalesce(withdrawn < applied, withdrawn is not null) as gave_up,
+        case when applied is null then n_all else list_position(told, applied) end as n
     from gathered
 )
-select e.candidate, e.part, e.started_at, e.times[e.n] as last_at, e.n::integer as n_touchpoints,
-    e.first.kind as first_kind, e.first.channel as first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
-    case when e.looked then e.look.at end as look_at, case when e.looked then e.look.employee_id end as look_employee,
-    case when e.looked then e.look.company end as look_company, case when e.looked then e.look.role end as look_role,
-    case when e.looked then e.look.function end as look_function, case when e.looked then e.look.level end as look_level,
-    case when e.looked then e.look.relation end as look_relation,
-    case when e.looked then e.look.alumnus end as look_alumnus,
-    case when e.read_ad then e.ad.at end as ad_at, case when e.read_ad then e.ad.company end as ad_company,
-    case when e.read_ad then e.ad.role end as ad_role, case when e.read_ad then e.ad.function end as ad_function,
-    case when e.read_ad then e.ad.relation end as ad_relation,
-    array_to_string(list_filter(e.letters[:e.n], lambda x, i: i = 1 or x <> e.letters[i - 1])[:20], '') as path,
+select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as last_at, e.n::integer as n_touchpoints,
+    e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
+    case when e.looked then e.look_at end as look_at, case when e.looked then e.look_employee end as look_employee,
+    case when e.looked then e.look_company end as look_company, case when e.looked then e.look_role end as look_role,
+    case when e.looked then e.look_function end as look_function, case when e.looked then e.look_level end as look_level,
+    case when e.looked then e.look_relation end as look_relation,
+    case when e.looked then e.look_alumnus end as look_alumnus,
+    case when e.read_ad then e.ad_at end as ad_at, case when e.read_ad then e.ad_company end as ad_company,
+    case when e.read_ad then e.ad_role end as ad_role, case when e.read_ad then e.ad_function end as ad_function,
+    case when e.read_ad then e.ad_relation end as ad_relation,
+    array_to_string(list_transform(list_filter(e.told[:e.n], lambda x, i: i = 1 or x % 128 <> e.told[i - 1] % 128)[:20],
+        lambda x: chr((x % 128)::integer)), '') as path,
     c.role, c.function, c.level, c.company, c.seniority, c.region
 from ended as e
 join candidates as c using (candidate);

@@ -1,19 +1,23 @@
 -- One row per look of a touched candidate (a profile or a job ad), the profile as it stood that day.
 delete from looks where candidate in (select candidate from touched);
 insert into looks
-with seen as (
-    select s.candidate, s.ord, s.occurred_at, s.channel, s.company, s.employee_id, s.job_id, s.dwell_s, s.subject,
-        s.role, s.function, s.level, s.relation, s.alumnus,
-        row_number() over (partition by s.candidate, s.subject order by s.ord)::integer as nth
-    from steps as s
+with seen as (  -- narrow rows sort fast; the others join them
+    select candidate, ord, employee_id, occurred_at::date as day,
+        row_number() over (partition by candidate, subject order by ord)::integer as nth
+    from steps
     semi join touched using (candidate)
-    where s.subject is not null
+    where subject is not null
+),
+dated as (
+    select s.candidate, s.ord, s.nth, p.as_of
+    from seen as s
+    asof left join profiles as p on p.employee_id = s.employee_id and s.day >= p.as_of
 )
 select l.candidate, l.ord, l.occurred_at, l.channel, l.company, l.employee_id, l.job_id, l.dwell_s, l.subject,
-    l.role, l.function, l.level, l.relation, l.alumnus, l.nth, e.site, e.team, p.as_of,
-    date_diff('day', p.as_of, l.occurred_at::date) > 180 as stale, p.has_profile, p.complete, p.attached, p.photo,
+    l.role, l.function, l.level, l.relation, l.alumnus, d.nth, e.site, e.team, d.as_of,
+    date_diff('day', d.as_of, l.occurred_at::date) > 180 as stale, p.has_profile, p.complete, p.attached, p.photo,
     p.network, p.posting
-from seen as l
+from steps as l
+join dated as d using (candidate, ord)
 left join employees as e using (employee_id)
-asof left join profiles as p on p.employee_id = l.employee_id and l.occurred_at >= p.as_of
-order by l.candidate, l.ord;
+left join profiles as p on p.employee_id = l.employee_id and p.as_of = d.as_of;

@@ -1,23 +1,31 @@
 -- One row per touchpoint of a touched candidate, in the total order `ord` (1, 2, ...) of the candidate.
 delete from steps where candidate in (select candidate from touched);
 insert into steps
-with mine as (
+with mine as not materialized (
     select * from raw_touchpoints semi join touched using (candidate)
 ),
 repeated as (  -- only a candidate with rows from two imports can hold the same touchpoint twice
     select candidate from mine group by candidate having min(import_id) < max(import_id)
 ),
-once as (
-    select * from mine anti join repeated using (candidate)
-    union all
-    select * from mine semi join repeated using (candidate)
+marked as (
+    select *, hash(candidate, occurred_at, kind, employee_id, company, title, job_id, channel, dwell_s, offline) as mark
+    from mine semi join repeated using (candidate)
+),
+twice as (
+    select mark from marked group by mark having min(import_id) < max(import_id)
+),
+again as materialized (
+    select import_id, line from marked semi join twice using (mark)
     qualify row_number() over (
         partition by candidate, occurred_at, kind, employee_id, company, title, job_id, channel, dwell_s, offline
         order by import_id, line
-    ) = 1
+    ) > 1
+),
+once as not materialized (
+    select * from mine anti join again using (import_id, line)
 ),
 submitted as (select candidate, job_id, occurred_at from once where kind = 'application_submitted'),
-filed as (  -- applications of the tracking system that no touchpoint of the same job and day tells already
+filed as materialized (  -- applications of the tracking system that no touchpoint of that job and day tells already
     select a.import_id, a.line, a.candidate, a.submitted_at as occurred_at, 'application_submitted' as kind,
         a.company, a.job_id
     from raw_applications as a
@@ -28,21 +36,25 @@ filed as (  -- applications of the tracking system that no touchpoint of the sam
         partition by a.candidate, a.job_id, a.company, a.submitted_at order by a.import_id, a.line
     ) = 1
 ),
-touchpoints as (select * exclude (kind_given) from once union all by name select * from filed),
+touchpoints as not materialized (select * exclude (kind_given) from once union all by name select * from filed),
+placed as (  -- narrow rows sort fast; the others join them
+    select import_id, line,
+        row_number() over (partition by candidate order by occurred_at, import_id, line)::integer as ord
+    from touchpoints
+),
 named as (
-    select t.candidate, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id, t.dwell_s, t.import_id, t.line,
+    select t.candidate, p.ord, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id, t.dwell_s,
         coalesce(t.offline, false) as offline, coalesce(t.company, e.company, j.company) as company,
         coalesce(t.title, e.title, j.title) as title,
         case t.kind when 'profile_view' then 'profile' when 'job_ad' then 'ad' end as subject
     from touchpoints as t
+    join placed as p using (import_id, line)
     left join employees as e using (employee_id)
     left join jobs as j using (job_id)
 ),
 past as (select distinct employee_id, company from careers)
-select n.candidate,
-    row_number() over (partition by n.candidate order by n.occurred_at, n.import_id, n.line)::integer as ord,
-    n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.dwell_s, n.offline, n.subject,
-    r.role, r.function, r.level,
+select n.candidate, n.ord, n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.dwell_s,
+    n.offline, n.subject, r.role, r.function, r.level,
     case
         when n.subject is null then null
         when r.role is null or c.role is null then 'unknown'
