@@ -9,7 +9,7 @@ help:  ## Print the recipes
 
 run: .venv/.run  ## Make the environment, load the sample at first start, serve the dashboard on localhost:8501
 	@$(BIN)/python -m data sample --if-new
-	@$(BIN)/streamlit run dashboard.py
+	@$(BIN)/python dashboard.py
 
 test: .venv/.test lint  ## Make the environment, get a browser, check style and types, run every test
 	@$(BIN)/pytest -n 2 --dist loadgroup

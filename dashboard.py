@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import uuid4
 
 import streamlit as st
@@ -11,6 +12,7 @@ from data.store import asker
 from pages.shared.banner import banner, language_switch
 from pages.shared.failure import explain
 from pages.shared.filters import filter_bar
+from pages.shared.serve import serve
 from pages.shared.view import t
 
 PAGES = {
@@ -19,7 +21,9 @@ PAGES = {
     "rivals": ":material/balance:",
     "journeys": ":material/route:",
     "funnel": ":material/filter_alt:",
+    "paths": ":material/alt_route:",
     "profiles": ":material/badge:",
+    "gaps": ":material/trending_down:",
     "uploads": ":material/upload_file:",
     "definitions": ":material/menu_book:",
 }
@@ -48,4 +52,7 @@ def main() -> None:
         explain(error)
 
 
-main()
+if st.runtime.exists():
+    main()
+else:
+    serve(Path(__file__))

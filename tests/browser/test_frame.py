@@ -29,8 +29,9 @@ def test_a_deep_link_right_after_a_start_goes_through_the_frame(name: str, sampl
     with served(_copy(sample_folder, name)) as address:
         page = visit(f"{address}/{path(name)}?lang=en")
         expect(page.get_by_text("Sample data.")).to_be_visible()
+        expect(page.get_by_text("Page not found")).to_have_count(0)
         expect(page.get_by_test_id("stSidebarNavLink")).to_have_count(len(NAMES))
-        expect(page.get_by_text("Candidate's role", exact=True).first).to_be_visible(visible=name not in UNFILTERED)
+        expect(page.get_by_text("Candidate’s role", exact=True).first).to_be_visible(visible=name not in UNFILTERED)
 
 
 def _copy(folder: Path, name: str) -> Path:
@@ -42,10 +43,10 @@ def _copy(folder: Path, name: str) -> Path:
     return mine
 
 
-@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("fr", "dark")])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_whole_and_keeps_to_itself(name: str, lang: str, dashboard: str, visit: Visit) -> None:
-    page = visit("about:blank", bare=True)
+def test_a_page_is_whole_and_keeps_to_itself(name: str, lang: str, scheme: str, dashboard: str, visit: Visit) -> None:
+    page = visit("about:blank", scheme=scheme, bare=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{dashboard}/{path(name)}?lang={lang}")
@@ -73,7 +74,7 @@ def test_a_link_that_cannot_be_read_is_said_so(dashboard: str, visit: Visit) -> 
 
 def test_a_filter_is_in_the_address_and_the_same_in_the_other_language(dashboard: str, visit: Visit) -> None:
     page = visit(f"{dashboard}/first_looks?lang=en")
-    page.get_by_label("Candidate's role").first.click()
+    page.get_by_label("Candidate’s role").first.click()
     page.get_by_role("option").first.click()
     page.wait_for_url(re.compile("roles="))
     page.keyboard.press("Escape")
