@@ -42,7 +42,7 @@ def flow(
             (one of `ENDS` or `PARTS`; other words get a colour in order of appearance), brief (a shorter
             label for the figure, the whole one stays in the hover box), text (the number) and hover.
         links: step (int, of the source), source, target (node codes; the target is at step + 1), n;
-            optional hover. A frame that hides cells must have merged them: a hidden link is left out.
+            optional hover, strong (bool: stands out). Cells that are hidden must be merged: they are left out.
         steps: What each step is called, written over it.
         show: Writes a number of journeys.
         empty: What the figure says when there is no link.
@@ -50,7 +50,7 @@ def flow(
         height: Height in pixels, which node places are computed for.
     """
     points = rows(nodes, ("step", "node", "label"), ("n",), more=("kind", "brief", "text", "hover"))
-    arrows = [a for a in rows(links, ("step", "source", "target"), ("n",), more=("hover",)) if a["n"]]
+    arrows = [a for a in rows(links, ("step", "source", "target"), ("n",), more=("hover", "strong")) if a["n"]]
     where = {(p["step"], p["node"]): place for place, p in enumerate(points)}
     arrows = [a for a in arrows if _ends(a)[0] in where and _ends(a)[1] in where]
     if not arrows:
@@ -144,7 +144,7 @@ def _links(arrows: list[Row], points: list[Row], show: Show) -> dict[str, Any]:
         boxes.append(hover(title, arrow["hover"] if arrow["hover"] is not None else show(arrow["n"])))
         # A journey that is over only keeps its place: paler than one that goes on.
         over = points[source]["kind"] in ENDS[:-1]
-        inks.append(faded(points[source]["fill"], 0.14 if over else 0.34))
+        inks.append(faded(points[source]["fill"], 0.85 if arrow["strong"] else 0.14 if over else 0.34))
     return {
         "source": froms,
         "target": tos,

@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from plotly.graph_objects import Figure
 
+from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.course import course
 from analytics.charts.flow import flow
@@ -17,15 +17,19 @@ from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
-from pages.shared.view import day, number, percent, plain, word
+from pages.shared.view import catalogue, day, language, number, percent, plain, word
 
 Label = Callable[[str], str]
 MOST_ROWS = 15
 MARKS = 3  # numbers at risk under a curve, beside the first
-_COLOURED = {
+COLOURED = {
     "(applied)": "applied",
     "(still researching)": "researching",
     "(ended)": "ended",
+    "(silent)": "ended",
+    "(reached)": "ended",
+    "(before)": "ended",
+    "(withdrawn)": "left",
     "(other)": "other",
     "profile_view": "person",
     "referral_talk": "talk",
@@ -155,9 +159,15 @@ def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_titl
     )
 
 
-def flowing(answer: Answer) -> Figure:
-    """Journeys from step to step; every step holds all of them."""
+def _brief(code: str, name: Label | None) -> str:
+    return name(code) if name and code not in catalogue(language())["kinds_brief"] else word("kinds_brief", code)
+
+
+def flowing(answer: Answer, *, route: tuple[str, ...] = (), name: Label | None = None) -> Figure:
+    """Journeys from step to step; every step holds all of them. The links of a `route` stand out."""
     links = answer.table.rename(columns={"journeys": "n"})[["step", "source", "target", "n", "hidden"]]
+    legs = set(zip(range(1, len(route)), route, route[1:], strict=False))
+    links["strong"] = [leg in legs for leg in zip(links["step"], links["source"], links["target"], strict=True)]
     entered = answer.table.assign(step=answer.table["step"] + 1)
     first = answer.table[answer.table["step"] == answer.table["step"].min()]
     nodes = pd.concat(
@@ -167,9 +177,9 @@ def flowing(answer: Answer) -> Figure:
         ]
     ).drop_duplicates(["step", "node"])
     nodes = nodes.assign(
-        label=[word("kinds", code) for code in nodes["node"]],
-        kind=[_COLOURED.get(code, code) for code in nodes["node"]],
-        brief=[word("kinds_brief", code) for code in nodes["node"]],
+        label=[name(code) if name else word("kinds", code) for code in nodes["node"]],
+        kind=[COLOURED.get(code, code) for code in nodes["node"]],
+        brief=[_brief(code, name) for code in nodes["node"]],
         end=nodes["node"].str.startswith("("),
         text=["" if pd.isna(n) else number(n) for n in nodes["n"]],
     ).sort_values(["step", "end", "n"], ascending=[True, True, False])

@@ -1,0 +1,98 @@
+"""Where journeys are at each step."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pandas as pd
+
+from analytics.estimate import Answer, NotYet
+from analytics.intervals import shares
+from analytics.paths.nodes import Which, routing, within_steps
+from analytics.privacy import OTHER
+from analytics.privacy_frames import blanked
+from analytics.privacy_matrix import suppress_matrix
+from analytics.question import Question
+from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.scope import Scope
+from analytics.sequence import Touch
+from analytics.thresholds import THRESHOLDS
+from data.store import Store
+
+BEFORE = 3  # steps shown before the centre
+
+
+def step_matrix(
+    store: Store,
+    scope: Scope,
+    *,
+    node: str = "kind",
+    steps: int = 6,
+    top: int = 8,
+    centre: str = "",
+    which: str = "first",
+    merged: str = "",
+    collapse: bool = True,
+) -> Answer:
+    """One row per node and step: the share of journeys that are there at that step, with its interval.
+
+    With `centre`, step 0 is the `first` or `last` touchpoint that is it, and only journeys that have one count.
+    After a journey's last touchpoint it is at how it ended, before its first at `(before)`: every step sums to the
+    same journeys. Headline: share at the most frequent node of the first step shown after the centre or the start
+    (fact `at`). Unit: journeys. Source: routes_of; Wilson 1927.
+    """
+    frame = step_counts(
+        store, scope, node=node, steps=steps, centre=centre, which=which, merged=merged, collapse=collapse
+    )
+    if frame.empty:
+        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
+    step = 1
+    total = int(frame.loc[frame["step"] == step, "journeys"].sum())
+    behind = crowd(store, scope, total)
+    table = cut_to(frame, top).assign(total=total)
+    table = suppress_matrix(table, row="node", column="step", people="journeys", k=behind.k)
+    known = table.assign(journeys=table["journeys"].fillna(0).astype(int), total=total)
+    rated = shares(known, "journeys", "total")
+    shown = {name: blanked(rated[name], table["hidden"].to_numpy()) for name in ("value", "low", "high")}
+    table = table.drop(columns=["row_people", "column_people"]).assign(**shown)
+    at = frame[frame["step"] == step].sort_values("journeys", ascending=False).iloc[0]
+    told = not table.loc[(table["node"] == at["node"]) & (table["step"] == step), "hidden"].any()
+    return Answer(
+        headline=headline(int(at["journeys"]), total, scope, k=behind.k, told=told and len(table) > 0),
+        table=table,
+        people=shown_people(behind.people),
+        hidden=hidden_in(table),
+        facts={"at": str(at["node"]), "journeys": total} if len(table) else {},
+    )
+
+
+def step_counts(
+    store: Store, scope: Scope, *, node: str, steps: int, centre: str, which: str, merged: str, collapse: bool
+) -> pd.DataFrame:
+    """Step, node and journeys, before suppression.
+
+    Raises:
+        ValueError: an option is not one of those known.
+    """
+    if which not in get_args(Which):
+        raise ValueError(which)
+    asked = routing(node, merged, collapse)
+    touch = Touch.read(centre) if centre else None
+    given = {
+        "centre": [touch.bound(1)] if touch else [],
+        "centre_end": [touch.bound(2)] if touch else [],
+        "which": which,
+        "before": BEFORE if touch else 0,
+        "after": within_steps(steps),
+        "shift": 1 if touch else 0,
+    }
+    return Question("paths", "step_matrix").run(store, scope, **asked, **given)
+
+
+def cut_to(frame: pd.DataFrame, top: int) -> pd.DataFrame:
+    """The counts with all but the `top` most frequent nodes as `(other)`; how journeys ended stays."""
+    sizes = frame[~frame["node"].str.startswith("(")].groupby("node")["journeys"].sum()
+    named = set(sizes.sort_values(ascending=False, kind="stable").index[:top])
+    kept = frame["node"].isin(named) | frame["node"].str.startswith("(")
+    folded = frame.assign(node=frame["node"].where(kept, OTHER))
+    return folded.groupby(["node", "step"], as_index=False, sort=False).agg({"journeys": "sum"})

@@ -1,0 +1,91 @@
+"""The figures of routes and steps, and the sentences over them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.charts import Figure
+from analytics.charts.heatmap import matrix
+from analytics.estimate import Answer
+from analytics.sequence import Touch
+from analytics.thresholds import THRESHOLDS
+from pages.shared.draw import dark
+from pages.shared.steps import touch_name
+from pages.shared.view import catalogue, language, number, percent, plain, role, t, word
+
+ENDS = ("(other)", "(merged)", "(before)", "(applied)", "(reached)", "(withdrawn)", "(still researching)", "(silent)")
+
+
+def node_name(node: str, code: str) -> str:
+    """A point's code in words; kinds and ends have the same words whatever a point is."""
+    if code in catalogue(language())["kinds"] and not (node == "relation" and code == "other"):
+        return word("kinds", code)
+    if node == "role":
+        return role(code)
+    return word("relations" if node == "relation" else "companies", code)
+
+
+def route_name(node: str, route: str) -> str:
+    """A route in words."""
+    return " → ".join(node_name(node, code) for code in route.split(" > "))
+
+
+def badge(answer: Answer) -> str:
+    """How many journeys every step holds, of how many in scope."""
+    shown, every = (number(float(str(answer.facts[name]))) for name in ("shown", "journeys"))
+    return t("paths.badge", shown=shown, all=every)
+
+
+def say_ways(answer: Answer, *, end: str) -> str:
+    """How many get there, or apply."""
+    share = percent(answer.headline.value)  # type: ignore[union-attr]
+    if not end:
+        return t("analyses.ways.title", share=share)
+    return t("analyses.ways.title_end", share=share, end=touch_name(Touch.read(end)))
+
+
+def say_matrix(answer: Answer, *, node: str, centred: bool) -> str:
+    """Where most journeys are at step 1."""
+    key = "analyses.step_matrix.title_next" if centred else "analyses.step_matrix.title"
+    share = percent(answer.headline.value)  # type: ignore[union-attr]
+    return t(key, share=share, at=node_name(node, str(answer.facts["at"])))
+
+
+def steps_matrix(answer: Answer, *, node: str) -> Figure:
+    """Points by steps: the share of journeys there, its interval in the hover box."""
+    table = answer.table
+    frame = pd.DataFrame(
+        {
+            "row": [node_name(node, code) for code in table["node"]],
+            "column": [str(step) for step in table["step"]],
+            "value": table["value"].astype("Float64"),
+            "hover": [_interval(row) for row in table.to_dict("records")],
+            "hidden": table["hidden"],
+        }
+    )
+    words: dict[str, Any] = {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "empty": plain("panel.nothing")}
+    return matrix(
+        frame,
+        rows_order=ordered(table, node),
+        columns_order=[str(step) for step in sorted(table["step"].unique())],
+        show=percent,
+        row_title=plain("paths.at"),
+        column_title=plain("paths.step"),
+        dark=dark(),
+        **words,
+    )
+
+
+def ordered(table: pd.DataFrame, node: str) -> list[str]:
+    """Points by size, then how journeys end."""
+    sizes = table.assign(journeys=table["journeys"].astype("Float64").fillna(0)).groupby("node")["journeys"].sum()
+    order = sorted(sizes.index, key=lambda code: (ENDS.index(code) if code in ENDS else -1, -sizes[code], code))
+    return list(dict.fromkeys(node_name(node, code) for code in order))
+
+
+def _interval(row: dict[Any, Any]) -> str:
+    if pd.isna(row["value"]):
+        return ""
+    return f"{percent(row['value'])} ({percent(row['low'])} – {percent(row['high'])}), n = {number(row['journeys'])}"

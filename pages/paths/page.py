@@ -1,0 +1,103 @@
+"""Paths: journeys from, to and through any point, step by step, and what goes with applying."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import get_args
+
+import streamlit as st
+
+from analytics.paths.nodes import Node, Which
+from analytics.sequence import STEP_KINDS, Touch
+from pages.paths.figures import badge, node_name, route_name, say_matrix, say_ways, steps_matrix
+from pages.shared.ask import ask
+from pages.shared.draw import flowing
+from pages.shared.filters import sentence
+from pages.shared.panel import panel
+from pages.shared.steps import choice, touch_name
+from pages.shared.view import number, percent, plain, t
+
+SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
+ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
+STEPS = (5, 2, 3, 4, 6, 8, 10, 12, 16, 20)
+
+scope = st.session_state["scope"]
+
+st.title(t("paths.title"), anchor=False)
+st.markdown(t("paths.lead"))
+st.caption(sentence(scope))
+
+
+def anchor(code: str) -> str:
+    """A touch in words, or that none is set."""
+    return touch_name(Touch.read(code)) if code else plain("paths.none")
+
+
+if not ask("applied", scope).people:
+    st.info(t("journeys.nothing"), icon=":material/alt_route:")
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    st.stop()
+
+with st.container(border=True, horizontal=True, key="paths_settings"):
+    node = choice("node", get_args(Node), lambda code: plain(f"paths.nodes.{code}"), label=t("paths.node"), width=220)
+    steps = choice("shown", STEPS, number, label=t("paths.steps"), width=130)
+    top = choice("named", (6, 3, 4, 8, 10, 14), number, label=t("paths.top"), width=170)
+    once = choice("repeats", (True, False), lambda on: t(f"paths.repeats.{on}"), label=t("paths.collapse"), width=170)
+name = partial(node_name, node)
+asked = {"node": node, "collapse": once}
+
+ways, matrix = st.tabs([t("paths.tab_ways"), t("paths.tab_matrix")], on_change="rerun", key="paths_tabs")
+if ways.open:
+    with ways:
+        with st.container(horizontal=True, key="paths_anchors"):
+            ends = {
+                field: choice(field, ANCHORS, anchor, label=t(f"paths.{field}"), width=250)
+                for field in ("start", "end", "through")
+            }
+        flow = ask("ways", scope, **asked, **ends, steps=steps, top=top)
+        if flow.facts:
+            st.badge(badge(flow), icon=":material/check_circle:", color="green")
+        routes = ask("routes", scope, **asked, **ends, steps=steps)
+        listed = [code for code in routes.table.get("route", ()) if code != "(other)"]
+        chosen = st.selectbox(
+            t("paths.choose"), ["", *listed], format_func=lambda code: route_name(node, code) if code else "—"
+        )
+        panel(
+            "ways",
+            scope,
+            partial(flowing, route=tuple(chosen.split(" > ")), name=name),
+            say=partial(say_ways, end=ends["end"]),
+            columns={"source": name, "target": name},
+            **asked,
+            **ends,
+            steps=steps,
+            top=top,
+        )
+        panel(
+            "routes",
+            scope,
+            say=lambda answer: t("analyses.routes.title", share=percent(answer.headline.value)),  # type: ignore[union-attr]
+            columns={"route": partial(route_name, node)},
+            **asked,
+            **ends,
+            steps=steps,
+        )
+if matrix.open:
+    with matrix:
+        with st.container(horizontal=True, key="paths_centre"):
+            centre = choice("centre", ANCHORS, anchor, label=t("paths.centre"), width=250)
+            which = choice(
+                "which", get_args(Which), lambda code: plain(f"paths.whiches.{code}"), label=t("paths.which"), width=190
+            )
+        panel(
+            "step_matrix",
+            scope,
+            partial(steps_matrix, node=node),
+            say=partial(say_matrix, node=node, centred=bool(centre)),
+            columns={"node": name},
+            **asked,
+            steps=steps,
+            top=top + 4,
+            centre=centre,
+            which=which,
+        )
