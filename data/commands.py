@@ -18,6 +18,7 @@ from data.errors import AlreadyImported, BadMapping, UnknownContract
 from data.imports.check import Checked, check_file
 from data.imports.load import load, undo
 from data.imports.mapping import Mapping
+from data.imports.opening import one_table, open_file
 from data.imports.sniff import sniff
 from data.imports.suggest import recognise, suggest
 from data.imports.templates import template
@@ -30,8 +31,32 @@ from data.store import Store
 SHOWN_REJECTS = 10
 
 
-def import_file(file: Path, contract: str | None, mapping_file: Path | None, *, dry_run: bool, who: str) -> list[str]:
-    """Check a file and store its rows in the reader's own warehouse; the same file twice is a no-op."""
+def import_file(
+    file: Path, contract: str | None, mapping_file: Path | None, *, dry_run: bool, who: str, table: str | None = None
+) -> list[str]:
+    """Check a file and store its rows in the reader's own warehouse; the same file twice is a no-op.
+
+    Args:
+        file: text, or an archive or a workbook with one table in it.
+        contract: the table it is to become; recognised when None.
+        mapping_file: which column is which; suggested when None.
+        dry_run: store nothing.
+        who: who imports, for the history.
+        table: which of the file's tables or sheets, where it has several.
+    """
+    place = warehouses.folder()
+    tables = open_file(file, place / "staging", progress=_progress)
+    try:
+        return _import(one_table(tables, name=table).path, file.name, contract, mapping_file, dry_run, who)
+    finally:
+        for one in tables:
+            if one.path != file:
+                one.path.unlink(missing_ok=True)
+
+
+def _import(
+    file: Path, name: str, contract: str | None, mapping_file: Path | None, dry_run: bool, who: str
+) -> list[str]:
     mapping = _mapping(file, contract, mapping_file)
     place = warehouses.folder()
     checked = check_file(
@@ -41,6 +66,7 @@ def import_file(file: Path, contract: str | None, mapping_file: Path | None, *, 
         key=warehouses.key(place),
         staging=place / "staging",
         progress=_progress,
+        file_name=name,
     )
     lines = _report(checked)
     if dry_run or not checked.accepted:

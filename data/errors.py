@@ -68,6 +68,20 @@ class NotATable(DataError):
 
 
 @dataclass(eq=False)
+class BadArchive(DataError):
+    """A packed file that is not opened; `found` is damaged, encrypted, bomb, nested, too_many or nothing."""
+
+    found: str
+
+
+@dataclass(eq=False)
+class SeveralTables(DataError):
+    """The file holds several tables, and nobody said which one is meant."""
+
+    names: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnknownEncoding(DataError):
     """The bytes are text in none of the encodings tried; `line` is where the last one failed."""
 
@@ -179,9 +193,9 @@ class WarehouseBusy(DataError):
 
 @dataclass(eq=False)
 class WarehouseDamaged(DataError):
-    """The warehouse cannot be opened or does not hold what its manifest says; `found` names the check."""
+    """The warehouse cannot be read; `found` is unreadable, checksum (a damaged block) or changed (other values)."""
 
-    found: str = ""
+    found: str = "unreadable"
 
 
 @dataclass(eq=False)

@@ -13,6 +13,11 @@ SENTENCES: dict[str, str] = {
     "EmptyFile": "Expected a header and rows, but the file is empty. Export it again.",
     "NoRows": "Expected rows below the header, but found none (columns: {columns}). Export the file with its rows.",
     "NotATable": "Expected delimited text, but found {found}. Save the file as CSV.",
+    "BadArchive": (
+        "Expected an archive or a workbook with one table in it, but cannot open it ({found}). "
+        "Save the table as CSV and bring that."
+    ),
+    "SeveralTables": "Expected one table, but the file holds {names}. Name one of them after --table.",
     "UnknownEncoding": "Expected text in one of {tried}, but line {line} is in none of them. Save the file as UTF-8.",
     "TooManyColumns": "Expected at most {limit} columns, but found {found}. Check the delimiter.",
     "CellTooLarge": (
@@ -41,7 +46,15 @@ SENTENCES: dict[str, str] = {
     "AlreadyImported": "Nothing to do: the same file was imported on {imported_at} as import {import_id}.",
     "UnknownImport": "Expected the number of an import that counts, but {import_id} is none. See `status`.",
     "WarehouseBusy": "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.",
-    "WarehouseDamaged": "Expected a sound warehouse, but it cannot be opened. {found} Restore the last backup.",
+    "WarehouseDamaged": "Expected a sound warehouse, but found a fault in it ({found}). Restore the last backup.",
+    "WarehouseReadOnly": "Expected a folder that can be written to, but the warehouse's cannot. Change its rights.",
+    "RowsMissing": (
+        "Expected {expected} stored rows of the imports {imports}, but found {found}. "
+        "Restore a backup (`restore`), or go on with what is there (`check --accept`)."
+    ),
+    "OtherSchema": "Expected a warehouse of version {known} at most, but this one is of version {made}. Update first.",
+    "BackupUnusable": "Expected a backup, but the folder holds none that is as it was written. Name another one.",
+    "MemoryLimitReached": "Expected an operation within {limit} of memory, but it needs more. Do less at once.",
     "WarehouseFull": "Expected {needed} free bytes, but found {free}. Make room, then try again.",
     "QuestionTooLong": "Expected an answer within {seconds} seconds, but it took longer. Ask for less.",
 }

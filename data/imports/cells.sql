@@ -50,9 +50,13 @@ create macro day_written(cell, patterns) as case
 
 -- what is wrong with a cell: null where nothing is
 create macro absent(required) as case when required then 'missing_value' end;
-create macro unread(cell, reason) as case when strlen(cell) > 32767 then 'cell_too_large' else reason end;
+create macro uncalculated(cell) as cell = chr(65532) || 'formula';
+create macro unread(cell, reason) as case
+    when strlen(cell) > 32767 then 'cell_too_large'
+    when uncalculated(cell) then 'formula_without_value' else reason end;
 create macro fault_text(cell, required) as case
     when cell is null then absent(required)
+    when uncalculated(cell) then 'formula_without_value'
     when strlen(cell) > 32767 then 'cell_too_large' end;
 create macro fault_value(cell, read, required, reason) as case
     when cell is null then absent(required)

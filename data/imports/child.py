@@ -117,6 +117,14 @@ def _say(**said: object) -> None:
     sys.stdout.flush()
 
 
+def _open(request: dict[str, Any]) -> None:
+    from data.imports.unpack import unpack
+
+    _say(progress=0.0, step="open")
+    tables = unpack(Path(request["path"]), Path(request["folder"]), name=request["name"])
+    _say(result={"tables": [{"name": t.name, "path": str(t.path), "hidden": t.hidden} for t in tables]})
+
+
 def _answer(request: dict[str, Any]) -> None:
     # imported under the limits, because a damaged installation must not take the parent with it
     from data.imports.mapping import Mapping
@@ -142,7 +150,7 @@ def main() -> int:
     request = json.loads(sys.stdin.read())
     _limit(request.get("address_space", ADDRESS_SPACE))
     try:
-        _answer(request)
+        _open(request) if request.get("task") == "open" else _answer(request)
     except DataError as error:
         _say(error=error.code, facts=error.facts())
     except (MemoryError, duckdb.OutOfMemoryException):
