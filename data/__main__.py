@@ -1,4 +1,4 @@
-"""The command line: `python -m data import FILE --as touchpoints`, status, undo, sample, template."""
+"""The command line: `python -m data import FILE --as touchpoints`, status, undo, check, backup, ..."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data import commands
+from data import care, commands
 from data.errors import DataError
 from data.sentences import sentence
 
@@ -38,6 +38,14 @@ def _run(given: argparse.Namespace) -> list[str]:
             return commands.undo_import(given.import_id)
         case "sample":
             return commands.make_sample(given.out, candidates=given.candidates, seed=given.seed, if_new=given.if_new)
+        case "check":
+            return care.check(accept=given.accept)
+        case "backup":
+            return care.back_up(given.folder)
+        case "restore":
+            return care.restore(given.folder)
+        case "erase":
+            return care.erase(given.candidate)
         case _:
             return commands.show_template(given.table)
 
@@ -60,8 +68,20 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--candidates", type=_count, default=40_000, metavar="N")
     sample.add_argument("--seed", type=int, default=7)
     sample.add_argument("--if-new", action="store_true", help="do nothing once there are data")
+    _add_care(several)
     several.add_parser("template", help="print the CSV template of a table").add_argument("table", metavar="TABLE")
     return parser
+
+
+def _add_care(several: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    whole = several.add_parser("check", help="read every value and compare it with what was stored")
+    whole.add_argument("--accept", action="store_true", help="take what is there for whole from now on")
+    out = several.add_parser("backup", help="write a checked copy of the warehouse in use")
+    out.add_argument("folder", type=Path, metavar="DIR")
+    again = several.add_parser("restore", help="put a backup in place; what stood there is kept")
+    again.add_argument("folder", type=Path, metavar="DIR")
+    gone = several.add_parser("erase", help="remove a person from every byte of the warehouse in use")
+    gone.add_argument("--candidate", required=True, metavar="ID", help="the identifier as the files have it")
 
 
 def _count(text: str) -> int:

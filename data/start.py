@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from data import warehouses
+from data import manifest, warehouses
 from data.contracts import CONTRACTS
 from data.imports.check import check_file
 from data.imports.load import load
@@ -36,7 +36,8 @@ def load_sample(place: Path, *, candidates: int = 40_000, seed: int = 7, progres
 
 def _make(place: Path, candidates: int, seed: int, tell: Progress) -> None:
     unfinished = place / "sample.new.duckdb"
-    unfinished.unlink(missing_ok=True)
+    for left in place.glob("sample.new.*"):
+        left.unlink()
     store = warehouses.open_store(place, "sample.new")
     with tempfile.TemporaryDirectory(dir=place) as folder:
         files = Path(folder)
@@ -51,4 +52,5 @@ def _make(place: Path, candidates: int, seed: int, tell: Progress) -> None:
         load(store, checked, who="sample", progress=lambda share, step: tell(0.6 + 0.4 * share, step))
         shutil.copy(files / "truth.json", place / "sample.truth.json")
     store.close()
+    manifest.place(unfinished).replace(place / "sample.manifest.json")
     unfinished.replace(place / "sample.duckdb")

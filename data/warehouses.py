@@ -7,16 +7,26 @@ import secrets
 from pathlib import Path
 from typing import Literal, get_args
 
+from data import room
+from data.faults import WarehouseReadOnly
 from data.store import Store
+from data.upgrade import upgrade
 
 Name = Literal["sample", "own"]
 DEFAULT = Path(__file__).parent / "warehouse"
 
 
 def folder() -> Path:
-    """`FIRST_RUNG_WAREHOUSE`, else data/warehouse; made when absent."""
+    """`FIRST_RUNG_WAREHOUSE`, else data/warehouse; made when absent.
+
+    Raises:
+        WarehouseReadOnly: it cannot be made.
+    """
     place = Path(os.environ.get("FIRST_RUNG_WAREHOUSE") or DEFAULT)
-    place.mkdir(parents=True, exist_ok=True)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WarehouseReadOnly from error
     return place
 
 
@@ -46,6 +56,14 @@ def choose(place: Path, name: Name) -> None:
     fresh.replace(place / "active")
 
 
-def open_store(place: Path, name: str) -> Store:
-    """Open one warehouse of the folder."""
-    return Store(place / f"{name}.duckdb", place / "staging")
+def open_store(place: Path, name: str, *, accept: bool = False) -> Store:
+    """Open one warehouse of the folder, brought up to date first; see `Store` for what it refuses.
+
+    Args:
+        place: the folder.
+        name: of the warehouse.
+        accept: take what it holds for whole, whatever was stored before.
+    """
+    store = Store(place / f"{name}.duckdb", place / "staging", upgrade=upgrade, accept=accept)
+    room.keep_ballast(place)
+    return store

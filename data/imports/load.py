@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from data import room
 from data.errors import AlreadyImported, UnknownImport
 from data.imports.check import Checked
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
@@ -74,8 +75,10 @@ def load(store: Store, checked: Sequence[Checked], *, who: str = "", progress: P
 
     Raises:
         AlreadyImported: the same bytes with the same mapping are in the warehouse already.
+        WarehouseFull: there is no room for the rows and for what is made of them.
     """
     tell = progress or (lambda share, step: None)
+    room.require(store.file.parent, room.ROOM * sum(one.parquet.stat().st_size for one in checked))
     with store.write() as cursor:
         for one in checked:
             _refuse_twice(cursor, one)
@@ -99,13 +102,12 @@ def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
     """
     tell = progress or (lambda share, step: None)
     with store.write() as cursor:
+        one = {"import_id": import_id}
         found = cursor.execute(
-            "select contract from imports where import_id = $import_id and undone_at is null",
-            {"import_id": import_id},
+            "select contract from imports where import_id = $import_id and undone_at is null", one
         ).fetchone()
         if found is None:
             raise UnknownImport(import_id)
-        one = {"import_id": import_id}
         cursor.execute("delete from touched")
         cursor.execute(_model("touched"), one)
         cursor.execute(DELETES[found[0]], one)
@@ -119,8 +121,18 @@ def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
 def rebuild(store: Store) -> None:
     """Build every mart anew from what is stored, as after a change of the models or of the titles' roles."""
     with store.write() as cursor:
-        cursor.execute("delete from touched; insert into touched select candidate from people")
-        _build_marts(cursor, lambda share, step: None)
+        build_all(cursor)
+
+
+def build_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Build the marts of all candidates, within a transaction."""
+    cursor.execute("delete from touched; insert into touched select candidate from people")
+    build_touched(cursor)
+
+
+def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Build the marts of the candidates in `touched`, within a transaction."""
+    _build_marts(cursor, lambda share, step: None)
 
 
 def _refuse_twice(cursor: duckdb.DuckDBPyConnection, one: Checked) -> None:

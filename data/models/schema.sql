@@ -1,7 +1,7 @@
--- The stored tables: what was imported, as it was typed and pseudonymised, one raw table per contract,
--- and the marts every page reads. Created once; the tables of data/contracts.py and these must agree (tested).
+-- The stored tables: what was imported, as it was typed and pseudonymised, one raw table per contract.
+-- Created once; the tables of data/contracts.py and these must agree (tested).
 create table meta (version bigint not null, schema integer not null);
-insert into meta values (0, 1);
+insert into meta values (0, 2);
 
 create sequence import_ids;
 create table imports (
@@ -60,28 +60,4 @@ create table raw_careers (
 );
 create table raw_impressions (
     import_id integer, line bigint, candidate integer, occurred_at timestamp, employee_id varchar
-);
-
-create table steps (
-    candidate integer, ord integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
-    employee_id varchar, job_id varchar, dwell_s double, offline boolean, subject varchar, role varchar,
-    function varchar, level tinyint, relation varchar, alumnus boolean
-);
-create table looks (
-    candidate integer, ord integer, occurred_at timestamp, channel varchar, company varchar, employee_id varchar,
-    job_id varchar, dwell_s double, subject varchar, role varchar, function varchar, level tinyint,
-    relation varchar, alumnus boolean, nth integer, site varchar, team varchar, as_of date, stale boolean,
-    has_profile boolean, complete double, attached double, photo double, network double, posting double
-);
-create table candidates (
-    candidate integer, company varchar, role varchar, function varchar, level tinyint, held_role varchar,
-    held_level tinyint, seniority varchar, region varchar
-);
-create table journeys (
-    candidate integer, part ubigint, started_at timestamp, last_at timestamp, n_touchpoints integer,
-    first_kind varchar, first_channel varchar, applied_at timestamp, withdrawn_at timestamp, look_at timestamp,
-    look_employee varchar, look_company varchar, look_role varchar, look_function varchar, look_level tinyint,
-    look_relation varchar, look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar,
-    ad_function varchar, ad_relation varchar, path varchar, role varchar, function varchar, level tinyint,
-    company varchar, seniority varchar, region varchar
 );

@@ -127,7 +127,7 @@ def test_a_hostile_value_is_only_a_value(store: Store, value: str) -> None:
 
 
 def test_a_question_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(module._CONFIG, "max_execution_time", 300)
+    monkeypatch.setitem(module.engine.CONFIG, "max_execution_time", 300)
     impatient = Store(tmp_path / "own.duckdb", tmp_path / "staging")
     started = time.monotonic()
     with pytest.raises(QuestionTooLong):

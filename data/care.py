@@ -1,0 +1,136 @@
+"""Care of a warehouse from the command line: checked whole, backed up, put back, and rid of one person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from data import backups, erasure, manifest, warehouses
+from data.errors import DataError, WarehouseBusy, WarehouseDamaged
+from data.faults import WarehouseReadOnly
+from data.store import Store
+
+_TABLES = "select table_name, estimated_size from duckdb_tables() where not internal order by table_name"
+_SCRUB = "select count(*) as rows, sum(hash(t))::varchar as fingerprint from query_table($name) as t"
+
+
+def check(*, accept: bool = False) -> list[str]:
+    """Read every value of every table, and compare the imports with what was stored.
+
+    Args:
+        accept: take what is there for whole from now on.
+
+    Raises:
+        WarehouseDamaged: a block cannot be read, or stored values have changed.
+        RowsMissing: rows are missing.
+    """
+    place, name = warehouses.folder(), _name()
+    store = warehouses.open_store(place, name, accept=accept)
+    try:
+        lines = scrub(store)
+    finally:
+        store.close()
+    return [*lines, "What is there counts as whole from now on." if accept else "The warehouse is whole."]
+
+
+def scrub(store: Store) -> list[str]:
+    """One line per table read to its last value.
+
+    Raises:
+        WarehouseDamaged: `checksum` for a block that cannot be read, `changed` for other values than were stored.
+    """
+    lines = []
+    for name in store.read(_TABLES)["table_name"]:
+        rows = int(store.read(_SCRUB, {"name": name}).iloc[0]["rows"])
+        lines.append(f"{name!s:<20} {rows:>12,} rows")
+    changed = [number for number, kept in store.kept.imports.items() if _taken(store, number, kept) != kept]
+    if changed:
+        raise WarehouseDamaged("changed")
+    return lines
+
+
+def back_up(folder: Path) -> list[str]:
+    """Write a checked copy of the warehouse in use.
+
+    Raises:
+        DataError: the warehouse is in use or not whole, or there is no room.
+    """
+    place, name = warehouses.folder(), _name()
+    store = warehouses.open_store(place, name)
+    try:
+        scrub(store)
+        with store.write():  # nothing is left in the log, and nobody writes from here on
+            pass
+        made = _written(store.file, folder, warehouses.key(place))
+    finally:
+        store.close()
+    return [
+        f"Backup of {made.name} written: {made.sha256[:12]}, {made.made_at}.",
+        "It does not hold pseudonym.key: keep a copy of that elsewhere, or later files join nobody in it.",
+    ]
+
+
+def restore(folder: Path) -> list[str]:
+    """Put a backup in the place of the warehouse of its name; what stood there is kept in `backups`.
+
+    Raises:
+        BackupUnusable: the folder holds no sound backup.
+        WarehouseBusy: the dashboard runs.
+    """
+    place = warehouses.folder()
+    found = backups.read(folder)
+    file = place / found.name
+    _nobody_uses(file, place)
+    backups.put_back(folder, file)
+    store = warehouses.open_store(place, file.stem)
+    try:
+        scrub(store)
+    finally:
+        store.close()
+    lines = [f"Restored {found.name} as it was on {found.made_at}."]
+    if not backups.fits(found, warehouses.key(place)):
+        lines.append("Its pseudonyms were made with another key: put that pseudonym.key back before the next import.")
+    return lines
+
+
+def erase(candidate: str) -> list[str]:
+    """Remove a candidate from the warehouse in use, from every byte of it.
+
+    Args:
+        candidate: the identifier as the files have it.
+    """
+    place, name = warehouses.folder(), _name()
+    store = warehouses.open_store(place, name)
+    try:
+        number = erasure.erase(store, [erasure.pseudonym(candidate, warehouses.key(place))])
+    finally:
+        store.close()
+    if not number:
+        return ["Nobody of this identifier is in the warehouse: nothing was changed."]
+    return ["Erased: the warehouse was written anew without this person, and its own backups were deleted."]
+
+
+def _taken(store: Store, number: int, kept: manifest.Kept) -> manifest.Kept:
+    now = store.read(manifest.TAKEN, {"name": f"raw_{kept.contract}", "import_id": number}).iloc[0]
+    return manifest.Kept(kept.contract, int(now["rows"]), str(now["fingerprint"]))
+
+
+def _written(file: Path, folder: Path, key: bytes) -> backups.Backup:
+    try:
+        return backups.write(file, folder, key)
+    except PermissionError as error:
+        raise WarehouseReadOnly from error
+
+
+def _nobody_uses(file: Path, place: Path) -> None:
+    if not file.exists():
+        return
+    try:
+        Store(file, place / "staging", accept=True).close()
+    except WarehouseBusy:
+        raise
+    except DataError:  # damaged is what a restore is for
+        return
+
+
+def _name() -> warehouses.Name:
+    return warehouses.active(warehouses.folder()) or "own"

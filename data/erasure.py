@@ -1,0 +1,65 @@
+"""Erasing people: deleted from every table, then the file is written anew, because deleted rows stay in the old one."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+
+from data import room
+from data.imports.load import build_touched
+from data.schema import MODELS
+from data.store import Store
+
+_PEOPLE = """
+insert into touched select candidate from people where list_contains($pseudonyms, pseudonym) returning candidate
+"""
+_COPIES = {"own": "copy from database own to rewritten", "sample": "copy from database sample to rewritten"}
+_DELETES = (MODELS / "erase.sql").read_text()
+
+
+def pseudonym(candidate: str, key: bytes) -> str:
+    """What a candidate's identifier is stored as: HMAC-SHA256 in hexadecimal, of the trimmed text."""
+    return hmac.new(key, candidate.strip().encode(), hashlib.sha256).hexdigest()
+
+
+def erase(store: Store, pseudonyms: Sequence[str]) -> int:
+    """Erase people for good: no byte of the warehouse, its backups or its staging folder holds them afterwards.
+
+    Args:
+        store: the warehouse; it is written anew, which needs as much free room as it has.
+        pseudonyms: whom; see `pseudonym`.
+
+    Returns:
+        How many of them were there.
+
+    Raises:
+        WarehouseFull: there is no room for the new file; nothing was changed.
+    """
+    room.require(store.file.parent, 2 * store.file.stat().st_size)
+    with store.write(recount=True) as cursor:
+        cursor.execute("delete from touched")
+        number = len(cursor.execute(_PEOPLE, {"pseudonyms": list(pseudonyms)}).fetchall())
+        if number:
+            cursor.execute(_DELETES)
+            build_touched(cursor)
+            cursor.execute("delete from touched")
+    if number:
+        rewrite(store)
+        for old in (store.file.parent / "backups").glob(f"{store.file.stem}-*"):
+            old.unlink()
+    return number
+
+
+def rewrite(store: Store) -> None:
+    """Write the warehouse into a new file and put that in its place in one step: the old or the new one, never neither.
+
+    What a process that died left of an earlier attempt is deleted first.
+    """
+    fresh = store.staging / f"{store.file.stem}.rewritten.duckdb"
+    for left in store.staging.glob(f"{fresh.name}*"):
+        left.unlink()
+    with store.replacing(fresh) as cursor:
+        cursor.execute("attach $file as rewritten", {"file": str(fresh.resolve())})
+        cursor.execute(_COPIES[store.file.stem])
+        cursor.execute("detach rewritten")

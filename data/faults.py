@@ -1,0 +1,41 @@
+"""What can go wrong with a warehouse beyond its being busy, damaged or full: facts like those of data/errors.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from data.errors import DataError
+
+
+@dataclass(eq=False)
+class WarehouseReadOnly(DataError):
+    """The warehouse or its folder cannot be written to."""
+
+
+@dataclass(eq=False)
+class RowsMissing(DataError):
+    """The warehouse holds other rows than were stored; `imports` are those concerned, none when a change is lost."""
+
+    imports: tuple[int, ...]
+    expected: int
+    found: int
+
+
+@dataclass(eq=False)
+class OtherSchema(DataError):
+    """The warehouse was made by another version of the program; `known` is the newest one understood here."""
+
+    made: int
+    known: int
+
+
+@dataclass(eq=False)
+class BackupUnusable(DataError):
+    """The folder holds no backup, or one that is not as it was written."""
+
+
+@dataclass(eq=False)
+class MemoryLimitReached(DataError):
+    """An operation needed more memory than the engine may use."""
+
+    limit: str

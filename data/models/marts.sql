@@ -1,0 +1,29 @@
+-- The marts every page reads, empty: made with the warehouse, and anew when their columns change.
+drop table if exists steps;
+drop table if exists looks;
+drop table if exists candidates;
+drop table if exists journeys;
+
+create table steps (
+    candidate integer, ord integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
+    employee_id varchar, job_id varchar, dwell_s double, offline boolean, subject varchar, role varchar,
+    function varchar, level tinyint, relation varchar, alumnus boolean
+);
+create table looks (
+    candidate integer, ord integer, occurred_at timestamp, channel varchar, company varchar, employee_id varchar,
+    job_id varchar, dwell_s double, subject varchar, role varchar, function varchar, level tinyint,
+    relation varchar, alumnus boolean, nth integer, site varchar, team varchar, as_of date, stale boolean,
+    has_profile boolean, complete double, attached double, photo double, network double, posting double
+);
+create table candidates (
+    candidate integer, company varchar, role varchar, function varchar, level tinyint, held_role varchar,
+    held_level tinyint, seniority varchar, region varchar
+);
+create table journeys (
+    candidate integer, part ubigint, started_at timestamp, last_at timestamp, n_touchpoints integer,
+    first_kind varchar, first_channel varchar, applied_at timestamp, withdrawn_at timestamp, look_at timestamp,
+    look_employee varchar, look_company varchar, look_role varchar, look_function varchar, look_level tinyint,
+    look_relation varchar, look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar,
+    ad_function varchar, ad_relation varchar, path varchar, role varchar, function varchar, level tinyint,
+    company varchar, seniority varchar, region varchar
+);

@@ -1,0 +1,19 @@
+"""What a warehouse of an older version needs to become one of this version; run in one transaction."""
+
+from __future__ import annotations
+
+import duckdb
+
+from data.imports.load import build_all
+from data.schema import MODELS
+
+STEPS = {2: "judgements"}  # the version a step leads to, and its statements in data/models
+
+
+def upgrade(cursor: duckdb.DuckDBPyConnection, made: int) -> None:
+    """Add what came after version `made`, then build every mart anew from what was imported."""
+    for version, name in STEPS.items():
+        if version > made:
+            cursor.execute((MODELS / f"{name}.sql").read_text())
+    cursor.execute((MODELS / "marts.sql").read_text())
+    build_all(cursor)
