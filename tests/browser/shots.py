@@ -1,0 +1,62 @@
+"""`make shots`: every page in both languages, wide and narrow, light and dark, into .shots/ to be looked at."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from itertools import product
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from data.start import load_sample
+from tests.browser.conftest import ROOT, launch, served, settled
+
+NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
+OUT, README = ROOT / ".shots", ROOT / ".readme"
+LONGEST = 9000
+IN_README = {"first_looks": 1250, "journeys": 1180}
+
+
+def main(names: list[str]) -> None:
+    """Draw the pages named (all without an argument), and the README's two pictures."""
+    OUT.mkdir(exist_ok=True)
+    README.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        load_sample(Path(folder))
+        with served(Path(folder)) as address:
+            browser = launch(playwright)
+            for name, lang, width, scheme in product(names or NAMES, ("en", "fr"), (1440, 390), ("light", "dark")):
+                if scheme == "dark" and lang == "fr":
+                    continue
+                file = OUT / f"{name}_{lang}_{width}_{scheme}.png"
+                _draw(browser, f"{address}/{'' if name == 'summary' else name}?lang={lang}", width, scheme, file)
+                print(file.relative_to(ROOT))
+            for name, height in IN_README.items():
+                page = _open(browser, f"{address}/{name}?lang=en", 1200, "light", height)
+                page.screenshot(path=README / f"{name}.png")
+            browser.close()
+
+
+def _open(browser: Browser, address: str, width: int, scheme: str, height: int) -> Page:
+    page = browser.new_page(
+        viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
+    )
+    page.goto(address)
+    settled(page)
+    page.wait_for_timeout(1500)  # figures fade in
+    return page
+
+
+def _draw(browser: Browser, address: str, width: int, scheme: str, file: Path) -> None:
+    page = _open(browser, address, width, scheme, 1000)
+    height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
+    page.set_viewport_size({"width": width, "height": min(height + 40, LONGEST)})
+    settled(page)
+    page.wait_for_timeout(1500)
+    page.screenshot(path=file)
+    page.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
