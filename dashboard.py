@@ -22,6 +22,7 @@ PAGES = {
     "journeys": ":material/route:",
     "funnel": ":material/filter_alt:",
     "paths": ":material/alt_route:",
+    "compare": ":material/compare_arrows:",
     "profiles": ":material/badge:",
     "gaps": ":material/trending_down:",
     "uploads": ":material/upload_file:",

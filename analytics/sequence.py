@@ -43,8 +43,10 @@ class Touch:
         parts = [unquote(part) or None for part in code.split(":")]
         if len(parts) > 4 or any(part is not None and (len(part) > MAX_LENGTH or "\x00" in part) for part in parts):
             raise ValueError(code)
+        if parts[0] not in (ANY, *STEP_KINDS):
+            raise ValueError(code)
         touch = cls(None if parts[0] == ANY else parts[0], *parts[1:])
-        if touch.kind not in (None, *STEP_KINDS) or touch.relation not in (None, *RELATIONS):
+        if touch.relation not in (None, *RELATIONS):
             raise ValueError(code)
         return touch
 

@@ -1,0 +1,44 @@
+"""Two segments of the same scope that share no journey."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any, Literal, get_args
+
+from analytics.scope import Scope
+from analytics.sequence import Steps
+
+By = Literal["pattern", "applied", "role", "region", "channel", "period"]
+PEER = "profile_view:peer"
+APPLICATION = "application_submitted"
+_FIELDS = {"role": "roles", "region": "regions", "channel": "channels"}
+
+
+def segments(scope: Scope, by: str, a: str, b: str) -> tuple[Scope, Scope]:
+    """Return the two scopes compared.
+
+    Args:
+        scope: what both are part of; a pattern or period it has gives way to the one compared by.
+        by: `pattern` (journeys that follow the steps `a`, and those that do not), `applied` (those with an
+            application, and those without), `role`, `region`, `channel` (of the first touch): `a` against `b`;
+            `period`: journeys that start before the day `a`, and from it on.
+        a: see `by`.
+        b: see `by`.
+
+    Raises:
+        ValueError: an unknown `by`, a pattern or day that cannot be read, or `a` and `b` are the same.
+    """
+    if by not in get_args(By):
+        raise ValueError(by)
+    if by in ("pattern", "applied"):
+        code = APPLICATION if by == "applied" else Steps.read(a or PEER).code
+        return replace(scope, pattern=code, unlike=""), replace(scope, pattern="", unlike=code)
+    if by == "period":
+        day = date.fromisoformat(a)
+        return replace(scope, until=day), replace(scope, since=day)
+    if a == b or not a or not b:
+        raise ValueError((a, b))
+    field = _FIELDS[by]
+    chosen: list[dict[str, Any]] = [{field: (a,)}, {field: (b,)}]
+    return replace(scope, **chosen[0]), replace(scope, **chosen[1])

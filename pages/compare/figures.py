@@ -1,0 +1,104 @@
+"""The figure of two groups, and their names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analytics.charts import Figure
+from analytics.charts.differences import differences
+from analytics.estimate import Answer
+from analytics.paths.segments import PEER
+from analytics.sequence import Steps
+from analytics.thresholds import THRESHOLDS
+from pages.paths.figures import node_name, ordered
+from pages.shared.draw import dark
+from pages.shared.steps import steps_name
+from pages.shared.view import day, number, percent, plain, points, role, t, word
+
+Names = tuple[str, str]
+
+
+def side_name(by: str, code: str) -> str:
+    """A role, region or channel in words."""
+    return role(code) if by == "role" else word(f"{by}s", code)
+
+
+def names(by: str, a: str, b: str) -> Names:
+    """What the two groups are called."""
+    if by == "applied":
+        return plain("compare.applied"), plain("compare.not_applied")
+    if by == "period":
+        written = day(date.fromisoformat(a))
+        return plain("compare.before", day=written), plain("compare.since", day=written)
+    if by == "pattern":
+        said = steps_name(Steps.read(a or PEER))
+        return plain("compare.with", steps=said), plain("compare.without", steps=said)
+    return side_name(by, a), side_name(by, b)
+
+
+def day_of(written: str, first: date, last: date) -> date | None:
+    """A day a link carries; None where it is none, or lies outside of what was observed."""
+    try:
+        asked = date.fromisoformat(written)
+    except ValueError:
+        return None
+    return asked if first <= asked <= last else None
+
+
+def say(answer: Answer, *, node: str) -> str:
+    """Where the groups differ most, if anywhere."""
+    if not answer.facts["told"]:
+        return t("analyses.compare.title_none")
+    return t(
+        "analyses.compare.title",
+        step=str(answer.facts["step"]),
+        at=node_name(node, str(answer.facts["node"])),
+        value=points(answer.headline.value),  # type: ignore[union-attr]
+        told=number(float(str(answer.facts["told"]))),
+    )
+
+
+def sides(answer: Answer, called: Names) -> str:
+    """Both groups and both denominators."""
+    n_a, n_b = (number(float(str(answer.facts[name]))) for name in ("n_a", "n_b"))
+    return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
+
+
+def drawn(answer: Answer, *, node: str, called: Names) -> Figure:
+    """Points by steps: A minus B in percentage points."""
+    table = answer.table
+    frame = pd.DataFrame(
+        {
+            "row": [node_name(node, code) for code in table["node"]],
+            "column": [str(step) for step in table["step"]],
+            "value": table["value"].astype("Float64"),
+            "told": table["told"],
+            "hover": [_cell(row) for row in table.to_dict("records")],
+            "hidden": table["hidden"],
+        }
+    )
+    words: dict[str, Any] = {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "empty": plain("panel.nothing")}
+    return differences(
+        frame,
+        rows_order=ordered(table.assign(journeys=table["a"] + table["b"]), node),
+        columns_order=[str(step) for step in sorted(table["step"].unique())],
+        show=points,
+        more=plain("compare.more", a=called[0]),
+        less=plain("compare.less", b=called[1]),
+        row_title=plain("paths.at"),
+        column_title=plain("paths.step"),
+        dark=dark(),
+        **words,
+    )
+
+
+def _cell(row: dict[Any, Any]) -> str:
+    if pd.isna(row["value"]):
+        return ""
+    shares: dict[str, Any] = {name: percent(row[name]) for name in ("share_a", "share_b")}
+    gaps: dict[str, Any] = {name: points(row[name]) for name in ("value", "low", "high")}
+    said = plain("compare.cell", **shares, **gaps)
+    return said if row["told"] else f"{said} – {plain('compare.unclear')}"

@@ -1,0 +1,77 @@
+"""Compare: two groups of journeys side by side, step by step."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import get_args
+
+import streamlit as st
+
+from analytics.paths.nodes import Node
+from analytics.paths.segments import PEER, By
+from pages.compare.figures import day_of, drawn, names, say, side_name, sides
+from pages.paths.figures import node_name
+from pages.shared.ask import ask, observed, options
+from pages.shared.filters import sentence
+from pages.shared.panel import panel
+from pages.shared.steps import choice, keep, steps_builder
+from pages.shared.view import number, plain, points, t
+
+FIELDS = {"role": "roles", "region": "regions", "channel": "channels"}
+SPLIT = 0.5  # a first proposal for the day that parts two periods
+
+scope = st.session_state["scope"]
+
+st.title(t("compare.title"), anchor=False)
+st.markdown(t("compare.lead"))
+st.caption(sentence(scope))
+
+if not ask("applied", scope).people:
+    st.info(t("journeys.nothing"), icon=":material/compare_arrows:")
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    st.stop()
+
+a, b = "", ""
+with st.container(border=True, key="compare_settings"):
+    with st.container(horizontal=True, key="compare_sides"):
+        by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=290)
+        if by in FIELDS:
+            offered = tuple(options(FIELDS[by]))
+            if len(offered) < 2:
+                st.info(t("compare.same"))
+                st.stop()
+            name = partial(side_name, by)
+            a = choice(f"a_{by}", offered, name, label=t("compare.a"), width=250)
+            b = choice(f"b_{by}", offered[1:] + offered[:1], name, label=t("compare.b"), width=250)
+        elif by == "period" and (seen := observed()):
+            middle = seen[0] + timedelta(days=int(SPLIT * (seen[1] - seen[0]).days))
+            asked = day_of(st.query_params.get("from", ""), *seen) or middle
+            day = st.date_input(t("compare.day"), value=asked, min_value=seen[0], max_value=seen[1], width=190)
+            a = day.isoformat()
+            keep("from", a, middle.isoformat())
+        node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=220)
+        steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=130)
+    if by == "pattern":
+        a = steps_builder("with", PEER).code
+if by in FIELDS and a == b:
+    st.info(t("compare.same"), icon=":material/info:")
+    st.stop()
+
+called = names(by, a, b)
+answer = ask("compare", scope, by=by, a=a, b=b, node=node, steps=steps)
+if answer.facts:
+    st.markdown(sides(answer, called))
+panel(
+    "compare",
+    scope,
+    partial(drawn, node=node, called=called),
+    say=partial(say, node=node),
+    columns={"node": partial(node_name, node)},
+    form=points,
+    by=by,
+    a=a,
+    b=b,
+    node=node,
+    steps=steps,
+)
