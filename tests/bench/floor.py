@@ -15,20 +15,24 @@ from typing import Any
 import pandas as pd
 
 from data.store import Store
-from tests.bench.clock import Cost, best
+from tests.bench.clock import Cost, best, now
 
 Columns = dict[str, set[str]]
 
 
 class Watched(Store):
-    """A warehouse that notes what it is asked."""
+    """A warehouse that notes what it is asked, and the processor seconds it takes to answer (`spent`)."""
 
     asked: list[tuple[str, Mapping[str, Any]]]
+    spent = 0.0
 
     def read(self, sql: str, params: Mapping[str, Any] | None = None) -> pd.DataFrame:
         if hasattr(self, "asked"):
             self.asked.append((sql, params or {}))
-        return super().read(sql, params)
+        before = now()
+        answer = super().read(sql, params)
+        self.spent += (now() - before).cpu
+        return answer
 
 
 def scanned(store: Store, sql: str, params: Mapping[str, Any]) -> Columns:

@@ -112,10 +112,16 @@ def asked(place: str, analysis: str, query: dict[str, list[str]]) -> Found:
     ask(store, scope)
     columns = columns_read(store)
     del store.asked
-    cost = best(lambda: ask(store, scope))
-    peak = peak_mib()  # before the floor is measured
+
+    def answer() -> None:
+        store.spent = 0.0
+        ask(store, scope)
+
+    cost = best(answer)
+    engine, peak = store.spent, peak_mib()  # before the floor is measured
     least = floor(store, columns)
-    return vars(cost) | {"floor": vars(least), "peak": peak, "read": {t: sorted(c) for t, c in columns.items()}}
+    read = {table: sorted(names) for table, names in columns.items()}
+    return vars(cost) | {"engine": engine, "floor": vars(least), "peak": peak, "read": read}
 
 
 def sample(place: str) -> Found:

@@ -53,6 +53,7 @@ def question_table(rows: int, asked: Sequence[Figures]) -> str:
             f"{one['scope']}: {one['analysis']}",
             f"{1000 * one['wall']:.0f}",
             f"{1000 * one['cpu']:.0f}",
+            f"{1000 * one['engine']:.0f}",
             f"{1000 * one['floor']['cpu']:.0f}",
             f"{one['cpu'] / max(one['floor']['cpu'], 1e-4):.1f}",
             f"{one['peak']:.0f}",
@@ -62,7 +63,7 @@ def question_table(rows: int, asked: Sequence[Figures]) -> str:
     within = sum(one["cpu"] <= 5 * one["floor"]["cpu"] for one in asked)
     return (
         f"## Questions, {rows:,} touchpoints\n\n"
-        + table(("", "ms", "CPU ms", "floor CPU ms", "x floor", "peak MiB"), lines)
+        + table(("", "ms", "CPU ms", "of it engine", "floor CPU ms", "x floor", "peak MiB"), lines)
         + f"\n{within} of {len(asked)} within 5 x the floor.\n"
     )
 
