@@ -27,3 +27,6 @@ create table journeys (
     ad_function varchar, ad_relation varchar, path varchar, role varchar, function varchar, level tinyint,
     company varchar, seniority varchar, region varchar
 );
+
+-- One row: nothing has been observed yet.
+create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps;
