@@ -56,6 +56,8 @@ class Thresholds:
     skills: int
     connections: int
     posts_90d: int
+    worth_telling: float
+    most_cases: int
 
     def support_among(self, people: int) -> int:
         """Fewest people behind a listed factor when `people` are in scope."""

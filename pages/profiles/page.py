@@ -18,7 +18,7 @@ scope = st.session_state["scope"]
 
 st.title(t("profiles.title"), anchor=False)
 st.markdown(t("profiles.lead"))
-st.caption(f"{sentence(scope)} {t('profiles.filters')}")
+st.caption(f"{sentence(scope)} · {t('profiles.filters')}")
 
 
 whole = ask("pillars", scope, by="role", whose="own")

@@ -1,0 +1,100 @@
+"""What was known before the look, as columns: everything a gap and an application may have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analytics.profiles.groups import PILLARS
+from analytics.thresholds import THRESHOLDS
+
+NUMBERS = ("level", "employee_level", "tenure")
+FLAGS = ("peer", "alumnus")
+CODES = ("seniority", "channel", "region", "function", "employee_function", "site", "company")
+MOST_CODES = 9
+LEAST_SHARE = 0.01  # a rarer code is joined with the others
+
+
+@dataclass(frozen=True)
+class Cases:
+    """The rows one effect is estimated from, all with a known score of the pillar.
+
+    Attributes:
+        x: n x p covariates, the first column 1, the others with mean 0 and standard deviation 1.
+        names: of the p columns.
+        gap: n, 1.0 where the look met a gap.
+        y: n, 1.0 where an application followed.
+        groups: n, number of the employee looked at, from 0.
+        rows: the frame they were made of, same order.
+    """
+
+    x: npt.NDArray[np.float64]
+    names: tuple[str, ...]
+    gap: npt.NDArray[np.float64]
+    y: npt.NDArray[np.float64]
+    groups: npt.NDArray[np.int64]
+    rows: pd.DataFrame
+
+    @property
+    def exposed(self) -> npt.NDArray[np.bool_]:
+        """Which rows met a gap."""
+        return np.asarray(self.gap == 1)
+
+
+def cases(frame: pd.DataFrame, pillar: str) -> Cases:
+    """The rows whose score of the pillar is known, as numbers.
+
+    Args:
+        frame: one row per candidate, as scoped.
+        pillar: the gap asked about; the other pillars are covariates, an unknown score being its own column.
+    """
+    rows = frame[frame[pillar].notna()].reset_index(drop=True)
+    columns = _columns(rows, pillar) if len(rows) else {}
+    x = np.column_stack([np.ones(len(rows)), *columns.values()])
+    groups = pd.factorize(rows["employee_id"])[0].astype(np.int64)
+    return Cases(
+        x=x,
+        names=("1", *columns),
+        gap=(rows[pillar].to_numpy(dtype=float) < THRESHOLDS.gap).astype(float),
+        y=rows["applied"].to_numpy(dtype=float),
+        groups=groups,
+        rows=rows,
+    )
+
+
+def _columns(rows: pd.DataFrame, pillar: str) -> dict[str, npt.NDArray[np.float64]]:
+    """Every covariate that varies, standardised."""
+    raw: dict[str, npt.NDArray[Any]] = {}
+    for name in NUMBERS:
+        values = rows[name].to_numpy(dtype=float, na_value=np.nan)
+        raw[name] = np.nan_to_num(values, nan=float(np.nanmean(values)) if (~np.isnan(values)).any() else 0.0)
+        raw[f"{name}=unknown"] = np.where(np.isnan(values), 1.0, 0.0)
+    for name in FLAGS:
+        raw[name] = rows[name].to_numpy(dtype=float)
+    raw["same_site"] = (rows["region"] == rows["site"]).to_numpy(dtype=float)
+    raw["before"] = np.log1p(rows["before"].to_numpy(dtype=float))
+    day = pd.to_datetime(rows["look_at"]).astype("int64").to_numpy(dtype=float)
+    raw["moment"] = day
+    raw["moment=squared"] = (day - day.mean()) ** 2 / 1e18
+    for name in CODES:
+        raw |= _indicators(rows[name], name)
+    for other in PILLARS:
+        if other != pillar:
+            score = rows[other].to_numpy(dtype=float, na_value=np.nan)
+            raw[f"{other}=gap"] = np.where(score < THRESHOLDS.gap, 1.0, 0.0)
+            raw[f"{other}=unknown"] = np.where(np.isnan(score), 1.0, 0.0)
+    spread = {name: float(values.std()) for name, values in raw.items()}
+    return {n: (v - v.mean()) / spread[n] for n, v in raw.items() if spread[n] > 1e-9 * (1 + float(np.abs(v).max()))}
+
+
+def _indicators(codes: pd.Series[str], name: str) -> dict[str, npt.NDArray[np.float64]]:
+    """One column per frequent code but the most frequent one; rare codes are one column."""
+    shares = codes.value_counts(normalize=True)
+    frequent = list(shares[shares >= LEAST_SHARE].index[:MOST_CODES])
+    columns = {f"{name}={code}": (codes == code).to_numpy(dtype=float) for code in frequent[1:]}
+    rare = (~codes.isin(frequent)).to_numpy(dtype=float)
+    return columns | {f"{name}=(other)": rare}

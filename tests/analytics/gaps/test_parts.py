@@ -1,0 +1,163 @@
+"""The parts of an effect, each against a computation of its own."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+import pytest
+import statsmodels.api as sm
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analytics.gaps.aipw import folds
+from analytics.gaps.design import cases
+from analytics.gaps.evidence import balance, e_value, e_value_of_bound, overlap, placebo_exposure, placebo_outcome
+from analytics.gaps.logit import clustered, effective_groups, fit
+from analytics.gaps.power import date_to_tell, design_effect, within_employee
+from analytics.gaps.standardise import Effect, standardise
+from analytics.gaps.verdict import Findings, verdict
+from tests.analytics.gaps.invented import invent
+
+
+def test_the_fit_is_that_of_statsmodels_and_its_error_that_of_leaving_employees_out() -> None:
+    rng = np.random.default_rng(1)
+    x = np.column_stack([np.ones(400), rng.normal(size=(400, 3))])
+    y = (rng.random(400) < 1 / (1 + np.exp(-x @ np.array([-0.5, 1.0, 0.0, -1.0])))).astype(float)
+    groups = np.repeat(np.arange(40), 10)
+    theirs = sm.GLM(y, x, family=sm.families.Binomial()).fit(cov_type="cluster", cov_kwds={"groups": groups})
+    beta = fit(x, y)
+    assert beta == pytest.approx(theirs.params, abs=1e-4)
+    errors = np.sqrt(np.diag(clustered(x, y, beta, groups=groups)))
+    left_out = np.array([fit(x[groups != g], y[groups != g]) for g in range(40)]) - beta
+    assert errors == pytest.approx(np.sqrt((left_out**2).sum(axis=0) * 39 / 40), rel=0.03)
+    assert errors == pytest.approx(theirs.bse, rel=0.15)
+
+
+def test_few_large_employees_count_as_few() -> None:
+    assert effective_groups(np.repeat(np.arange(5), 7)) == pytest.approx(5)
+    assert effective_groups(np.repeat(np.arange(11), [100] + [1] * 10)) < 1.3
+
+
+def test_a_separated_column_stays_finite() -> None:
+    x = np.column_stack([np.ones(40), np.repeat([0.0, 1.0], 20)])
+    assert np.isfinite(fit(x, np.repeat([0.0, 1.0], 20))).all()
+
+
+def test_lost_by_hand() -> None:
+    """No covariates: 50 exposed of whom 10 applied, 100 not exposed of whom 40 did: 50 * 0.4 - 10 are lost."""
+    frame = invent(0, candidates=150).frame
+    plain = replace(
+        cases(frame.assign(photo=1.0), "photo"),
+        x=np.ones((150, 1)),
+        names=("1",),
+        gap=np.repeat([1.0, 0.0], [50, 100]),
+        y=np.concatenate([np.repeat([1.0, 0.0], [10, 40]), np.repeat([1.0, 0.0], [40, 60])]),
+        groups=np.arange(150),
+    )
+    model = standardise(plain)
+    assert model.lost().value == pytest.approx(10.0, abs=0.01)
+    assert model.effect().value == pytest.approx(0.2, abs=1e-3)
+    assert model.risk_ratio() == pytest.approx(2.0, abs=0.01)
+    # The delta method on two independent shares is the plain standard error of their difference.
+    assert model.effect().error == pytest.approx(math.sqrt(0.2 * 0.8 / 50 + 0.4 * 0.6 / 100), rel=0.03)
+    half = np.arange(150) < 25
+    assert model.lost(half).value == pytest.approx(5.0, abs=0.01)
+
+
+def test_the_other_pillars_are_covariates_and_the_asked_one_is_not() -> None:
+    frame = invent(2).frame.assign(posting=lambda f: np.where(f["candidate"] % 3 == 0, 0.0, 1.0))
+    names = cases(frame, "photo").names
+    assert "posting=gap" in names
+    assert not [name for name in names if name.startswith("photo")]
+    assert "employee_level" in names
+    assert "site" not in " ".join(names), "what does not vary says nothing"
+
+
+def test_unknown_scores_are_left_out() -> None:
+    frame = invent(2, candidates=100).frame
+    frame.loc[:9, "photo"] = np.nan
+    assert len(cases(frame, "photo").y) == 90
+
+
+@given(st.lists(st.integers(0, 30), min_size=5, max_size=200))
+def test_folds_keep_employees_whole(given_groups: list[int]) -> None:
+    groups = np.unique(given_groups, return_inverse=True)[1].astype(np.int64)
+    fold = folds(groups)
+    assert all(len(set(fold[groups == g])) == 1 for g in set(groups.tolist()))
+
+
+def test_e_values_of_the_paper() -> None:
+    # VanderWeele & Ding 2017: a ratio of 3.9 with lower bound 1.8 gives 7.26 and 3.0.
+    assert e_value(3.9) == pytest.approx(7.26, abs=0.01)
+    assert e_value(1.8) == pytest.approx(3.0, abs=0.01)
+    assert e_value(1 / 3.9) == pytest.approx(e_value(3.9))
+    assert e_value(1.0) == 1.0
+    through = Effect(0.02, 0.02, -0.01, 0.05, 0.3)
+    assert e_value_of_bound(through, 0.2) == 1.0
+    assert e_value_of_bound(Effect(0.1, 0.01, 0.08, 0.12, 0.0), 0.1) == pytest.approx(e_value(1.8))
+
+
+def test_common_ground() -> None:
+    propensity, exposed = np.array([0.05, 0.5, 0.5, 0.95]), np.array([False, False, True, True])
+    found = overlap(propensity, exposed)
+    assert found.kept == 0.5
+    weights = np.array([0.05 / 0.95, 1.0])
+    assert found.effective == pytest.approx(weights.sum() ** 2 / (weights**2).sum())
+
+
+def test_weighting_by_the_true_chance_balances() -> None:
+    made = invent(4, candidates=6000, employees=2000, tail=50.0)
+    these = cases(made.frame, "photo")
+    level = made.frame["employee_level"].to_numpy(dtype=float)
+    table = balance(these, 1 / (1 + np.exp(0.35 * (level - 5.5)))).set_index("covariate")
+    assert abs(table.loc["employee_level", "before"]) > 0.4
+    assert abs(table.loc["employee_level", "after"]) < 0.1
+
+
+def test_placebos_are_quiet_where_nothing_is_hidden() -> None:
+    ps = [p(cases(invent(seed).frame, "photo")) for seed in range(8) for p in (placebo_outcome, placebo_exposure)]
+    assert np.mean(np.array(ps) < 0.05) <= 0.25
+    assert np.isnan(placebo_outcome(cases(invent(1).frame.assign(before=0), "photo")))
+
+
+def test_a_placebo_cries_out_when_the_past_depends_on_the_gap() -> None:
+    frame = invent(5).frame
+    met = frame["photo"] == 0
+    touched = np.random.default_rng(0).random(len(frame)) < np.where(met, 0.9, 0.4)
+    assert placebo_outcome(cases(frame.assign(before=touched.astype(int)), "photo")) < 0.001
+
+
+def test_sample_sizes() -> None:
+    assert design_effect(np.full(10, 5.0), 0.0) == 1.0
+    assert design_effect(np.full(10, 5.0), 0.5) == pytest.approx(3.0), "1 + (5 - 1) * 0.5"
+    assert within_employee(cases(invent(1, alike=2.0).frame, "photo")) > 0.15
+    assert within_employee(cases(invent(1, alike=0.0).frame, "photo")) < 0.05
+    # A difference of 4 points today, 2 wanted: four times the days.
+    assert date_to_tell(0.04, observed=100, last=date(2026, 1, 1)) == date(2026, 10, 28)
+    assert date_to_tell(0.01, observed=100, last=date(2026, 1, 1)) is None, "it can be told already"
+    assert date_to_tell(0.9, observed=100, last=date(2026, 1, 1)) is None, "never in a lifetime of plans"
+
+
+SURE = Findings(Effect(0.1, 0.01, 0.08, 0.12, 0.0), Effect(0.1, 0.01, 0.08, 0.12, 0.0), 0.9, 2.0, 0.5, 80)
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "against"),
+    [
+        ({}, "clear", ()),
+        ({"clusters": 39}, "not_yet", ("clusters",)),
+        ({"kept": 0.69}, "not_yet", ("overlap",)),
+        ({"modelled": Effect(0.1, 0.1, -0.1, 0.3, 0.3)}, "not_yet", ("zero",)),
+        ({"e_value": 1.2}, "suggestive", ("evalue",)),
+        ({"placebo_q": 0.1}, "suggestive", ("placebo",)),
+        ({"placebo_q": math.nan}, "clear", ()),
+        ({"weighed": Effect(0.3, 0.01, 0.28, 0.32, 0.0)}, "suggestive", ("disagree",)),
+        ({"weighed": Effect(0.1, 0.1, -0.1, 0.3, 0.3)}, "suggestive", ("disagree",)),
+        ({"modelled": Effect(-0.1, 0.01, -0.12, -0.08, 0.0)}, "suggestive", ("disagree", "helps")),
+    ],
+)
+def test_verdicts(changed: dict[str, object], code: str, against: tuple[str, ...]) -> None:
+    assert verdict(replace(SURE, **changed)) == (code, against)  # type: ignore[arg-type]
