@@ -10,12 +10,13 @@ import streamlit as st
 from analytics.paths.nodes import Node, Which
 from analytics.sequence import STEP_KINDS, Touch
 from pages.paths.figures import badge, node_name, route_name, say_matrix, say_ways, steps_matrix
+from pages.paths.later import time_tab, with_tab
 from pages.shared.ask import ask
 from pages.shared.draw import flowing
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
 from pages.shared.steps import choice, touch_name
-from pages.shared.view import number, percent, plain, t
+from pages.shared.view import language, number, percent, plain, t
 
 SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
 ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
@@ -46,7 +47,8 @@ with st.container(border=True, horizontal=True, key="paths_settings"):
 name = partial(node_name, node)
 asked = {"node": node, "collapse": once}
 
-ways, matrix = st.tabs([t("paths.tab_ways"), t("paths.tab_matrix")], on_change="rerun", key="paths_tabs")
+names = [t(f"paths.tab_{tab}") for tab in ("ways", "matrix", "time", "with")]
+ways, matrix, time, goes = st.tabs(names, on_change="rerun", key=f"paths_tabs_{language()}")
 if ways.open:
     with ways:
         with st.container(horizontal=True, key="paths_anchors"):
@@ -101,3 +103,9 @@ if matrix.open:
             centre=centre,
             which=which,
         )
+if time.open:
+    with time:
+        time_tab(scope, ANCHORS)
+if goes.open:
+    with goes:
+        with_tab(scope, node)
