@@ -4,6 +4,10 @@
 -- spaces and controls collapse to one space, invisible and direction marks vanish, letters are composed;
 -- words of plain or accented Latin letters parted by one space, which most text is, are told first: that costs a third
 create macro bare(cell) as nullif(trim(cell), '');
+create macro beside(cell, second) as
+    case when nullif(trim(cell), '') is not null and nullif(trim(second), '') is not null
+        then trim(cell) || ' ' || trim(second) end;
+create macro part(cell, pattern) as nullif(trim(regexp_extract(cell, pattern, 1)), '');
 create macro tidy(cell) as case
     when regexp_full_match(cell, '[!-~\x{a1}-\x{24f}]+( [!-~\x{a1}-\x{24f}]+)*') then cell
     else nullif(trim(nfc_normalize(regexp_replace(regexp_replace(
@@ -38,15 +42,21 @@ create macro moment_iso(cell, zone) as case
         then in_utc(try_cast(cell as timestamp), zone)
     when is_iso(cell)
         then timezone('UTC', try_cast(regexp_replace(cell, ' ([-+][0-9:]+)$', '\1') as timestamptz)) end;
-create macro moment_written(cell, patterns, zone) as case
-    when is_iso(cell) then moment_iso(cell, zone) else in_utc(try_strptime(cell, patterns), zone) end;
+-- 13/02/26 is first read as the year 26: two digits mean the century that puts them at most 20 years ahead
+create macro this_century(moment) as
+    case when moment > current_date + interval 20 years then moment - interval 100 years else moment end;
+create macro written(cell, patterns, short) as case
+    when try_strptime(cell, patterns) < timestamp '0100-01-01' then this_century(try_strptime(cell, short))
+    else try_strptime(cell, patterns) end;
+create macro moment_written(cell, patterns, short, zone) as case
+    when is_iso(cell) then moment_iso(cell, zone) else in_utc(written(cell, patterns, short), zone) end;
 create macro moment_epoch(cell, micros) as case
     when regexp_full_match(cell, '\d{1,17}(\.\d+)?')
         then make_timestamp(try_cast(try_cast(cell as double) * micros as bigint)) end;
 create macro day_iso(cell) as case
     when is_iso(cell) then try_cast(try_cast(cell as timestamp) as date) end;
-create macro day_written(cell, patterns) as case
-    when is_iso(cell) then day_iso(cell) else try_cast(try_strptime(cell, patterns) as date) end;
+create macro day_written(cell, patterns, short) as case
+    when is_iso(cell) then day_iso(cell) else try_cast(written(cell, patterns, short) as date) end;
 
 -- what is wrong with a cell: null where nothing is
 create macro absent(required) as case when required then 'missing_value' end;
@@ -58,6 +68,10 @@ create macro fault_text(cell, required) as case
     when cell is null then absent(required)
     when uncalculated(cell) then 'formula_without_value'
     when strlen(cell) > 32767 then 'cell_too_large' end;
+-- no job is called 12.5 or 05/01/2026: the row has slipped by a column
+create macro fault_title(cell, required) as case
+    when cell < ':' and not regexp_matches(cell, '[^0-9 .,:/+-]') then 'not_a_title'
+    else fault_text(cell, required) end;
 create macro fault_value(cell, read, required, reason) as case
     when cell is null then absent(required)
     when read is null then unread(cell, reason) end;

@@ -34,7 +34,7 @@ class Checked:
         rejects: line, column, reason, value of the first 10,000 faults; private values are left out.
         parquet: the accepted rows in the contract's columns with `line`, identifiers as pseudonyms, and for
             touchpoints `kind_given`, the file's own word.
-        assumptions: encoding, delimiter, header_row, decimal, timezone, formats, blank_rows.
+        assumptions: encoding, delimiter, header_row, decimal, timezone, formats, blank_rows, open_end.
     """
 
     contract: str

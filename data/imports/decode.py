@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,8 @@ _SIGNATURES = (
     (b"PAR1", "binary"),
     (b"\x7fELF", "binary"),
 )
+# what UTF-8 makes of French letters and quotes, which nobody writes in Windows-1252: the file is in two encodings
+_BOTH = re.compile(rb"\xc3[\x80-\xbf]|\xc2[\xa0\xab\xbb\xb0]|\xe2(?:\x80[\x90-\xaf]|\x82\xac)|\xc5[\x92\x93]")
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 
 
@@ -67,6 +70,8 @@ def read_bytes(path: Path, *, encoding: str | None = None) -> Bytes:
     failed = 0
     for candidate in candidates:
         failed = _first_failure(path, candidate)
+        if not failed and candidate == "cp1252" and not encoding:
+            failed = _first_in_both(path)
         if not failed:
             with path.open("rb") as file:
                 return Bytes(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), candidate)
@@ -122,6 +127,12 @@ def _candidates(sample: bytes) -> tuple[str, ...]:
     if len(sample) - len(sample.translate(None, _CONTROLS)) > 0.05 * len(sample):
         raise NotATable("binary")
     return ("utf-8", "cp1252")
+
+
+def _first_in_both(path: Path) -> int:
+    """The first line that holds UTF-8 in a file that is none, 0 where there is none."""
+    with path.open("rb") as file:
+        return next((line for line, raw in enumerate(file, 1) if _BOTH.search(raw)), 0)
 
 
 def _first_failure(path: Path, encoding: str) -> int:

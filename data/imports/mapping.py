@@ -16,6 +16,7 @@ from data.errors import AmbiguousDates, BadMapping, MissingColumns, UnknownColum
 from data.imports.sniff import Source
 
 _PATTERN = re.compile(r"[^%]*(%[YymdbBHIMSfpjz][^%]*){2,10}")
+MAX_PATTERN = 300
 FORMATS = ("iso", "dmy", "mdy", "ymd", "epoch_s", "epoch_ms", "epoch_us")
 
 
@@ -32,6 +33,8 @@ class Mapping:
         decimal: `,` or `.`; None: as sniffed.
         timezone: of times without an offset; stored times are UTC.
         encoding, delimiter, header_row: overrule the sniffed ones where not None.
+        joined: contract column -> a second header, whose cell follows the first one's after a space (date and time).
+        extracts: contract column -> a pattern with one group, the part of the cell that is meant.
     """
 
     contract: str
@@ -44,6 +47,8 @@ class Mapping:
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | None = None
+    joined: Dict[str, str] = field(default_factory=dict)
+    extracts: Dict[str, str] = field(default_factory=dict)
 
     @property
     def table(self) -> Contract:
@@ -64,7 +69,7 @@ class Mapping:
                 lines.append(f"{name} = {_quoted(value)}")
         if self.header_row is not None:
             lines.append(f"header_row = {self.header_row}")
-        for name in ("columns", "constants", "formats"):
+        for name in _TEXTS:
             lines += _section(name, getattr(self, name))
         for column in sorted(self.values):
             lines += _section(f"values.{_quoted(column)}", self.values[column])
@@ -84,7 +89,7 @@ class Mapping:
         for name, value in raw.items():
             if name not in _TYPES or not isinstance(value, _TYPES[name]):
                 raise BadMapping(name[:80], str(value)[:80])
-        for name in ("columns", "constants", "formats"):
+        for name in _TEXTS:
             _all_text(name, raw.get(name, {}))
         for column, words in raw.get("values", {}).items():
             if not isinstance(words, dict):
@@ -109,9 +114,10 @@ class Mapping:
             UnknownContract, UnknownColumns, MissingColumns, AmbiguousDates, BadMapping.
         """
         table = self.table
-        named = [*self.columns, *self.constants, *self.values, *self.formats]
+        named = [*self.columns, *self.constants, *self.joined, *self.extracts, *self.values, *self.formats]
         unknown = [name for name in named if name not in table.names]
-        unknown += [header for header in self.columns.values() if header not in source.columns]
+        headers = [*self.columns.values(), *self.joined.values()]
+        unknown += [header for header in headers if header not in source.columns]
         if unknown:
             raise UnknownColumns(table.name, tuple(dict.fromkeys(unknown)), source.columns)
         missing = [n for n in table.required if n not in self.columns and n not in self.constants]
@@ -132,6 +138,9 @@ class Mapping:
         for column, written in self.formats.items():
             if written not in FORMATS and not _PATTERN.fullmatch(written):
                 raise BadMapping(f"formats.{column}", written[:80])
+        for column, pattern in self.extracts.items():
+            if len(pattern) > MAX_PATTERN or groups(pattern) != 1:
+                raise BadMapping(f"extracts.{column}", pattern[:80])
         for column, words in self.values.items():
             ours = self.table.column(column).choices or ("true", "false")
             for word, value in words.items():
@@ -148,10 +157,21 @@ class Mapping:
             raise BadMapping("constants", private[0])
 
 
+def groups(pattern: str) -> int:
+    """How many groups a pattern has; -1 where it is none."""
+    try:
+        return re.compile(pattern).groups
+    except re.error:
+        return -1
+
+
+_TEXTS = ("columns", "constants", "joined", "extracts", "formats")
 _TYPES: dict[str, type | tuple[type, ...]] = {
     "contract": str,
     "columns": dict,
     "constants": dict,
+    "joined": dict,
+    "extracts": dict,
     "values": dict,
     "formats": dict,
     "decimal": str,

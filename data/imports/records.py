@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 MAX_RECORD = 1 << 20
-FAULTS = ("", "field_count", "cell_too_large", "control_character", "broken_quotes", "blank")
-_COUNT, _LARGE, _CONTROL, _QUOTES, _BLANK = range(1, 6)
+FAULTS = ("", "field_count", "cell_too_large", "control_character", "broken_quotes", "blank", "torn")
+_COUNT, _LARGE, _CONTROL, _QUOTES, _BLANK, _TORN = range(1, 7)
 _NEWLINE, _QUOTE = 10, 34
+_REMARK = re.compile(rb"\W*+(#|total|sum\b|somme|source|note|fin\b|end\b)", re.IGNORECASE)
 
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -109,12 +110,23 @@ def _faults(body: bytes, starts: Ints, ends: Ints, fields: Ints, width: int) -> 
     for place in np.flatnonzero((faults == _COUNT) & (lengths < 100)):
         if not body[starts[place] : ends[place]].strip():
             faults[place] = _BLANK
+    _tear(body, starts, ends, faults, fields)
     faults[lengths > MAX_RECORD] = _LARGE
     if b"\0" in body:
         zeros = np.flatnonzero(np.frombuffer(body, np.uint8) == 0)
         hit = np.searchsorted(ends, zeros, side="right")
         faults[hit[hit < len(ends)]] = _CONTROL
     return faults
+
+
+def _tear(body: bytes, starts: Ints, ends: Ints, faults: npt.NDArray[np.int8], fields: Ints) -> None:
+    """Give up the sound neighbours of a line with one cell: a line break in a first or last cell leaves such a pair."""
+    for place in np.flatnonzero((faults == _COUNT) & (fields == 1)):
+        if _REMARK.match(body, starts[place], ends[place]):
+            continue
+        for beside in (place - 1, place + 1):
+            if 0 <= beside < len(faults) and faults[beside] == 0:
+                faults[beside] = _TORN
 
 
 @cache
@@ -132,6 +144,7 @@ def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Bl
     ends: list[int] = []
     lines: list[int] = []
     faults: list[int] = []
+    fields: list[int] = []
     text: list[bytes] = []
     start = line = 0
     cut = False
@@ -143,34 +156,37 @@ def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Bl
         cut = end == 0
         end = end or len(body)
         one = body[start:end]
-        fault, anew = _judge_one(one, delimiter, width) if found else (_QUOTES, b"")
+        fault, anew, cells = _judge_one(one, delimiter, width) if found else (_QUOTES, b"", 0)
         if len(one) > MAX_RECORD:
             fault = _LARGE
         ends.append(end)
         lines.append(line)
         faults.append(fault)
-        if not fault:
-            text.append(anew)
+        fields.append(cells)
+        text.append(anew)
         line += one.count(b"\n")
         start = end
-    return Block(
-        np.array(ends, np.int64), np.array(lines, np.int64), np.array(faults, np.int8), line, b"".join(text), cut
-    )
+    judged = np.array(faults, np.int8)
+    _tear(body, np.array([0, *ends[:-1]]), np.array(ends), judged, np.array(fields))
+    kept = b"".join(anew for anew, fault in zip(text, judged, strict=True) if not fault)
+    return Block(np.array(ends, np.int64), np.array(lines, np.int64), judged, line, kept, cut)
 
 
-def _judge_one(one: bytes, delimiter: bytes, width: int) -> tuple[int, bytes]:
-    """The fault of one matched record and the record in canonical form."""
+def _judge_one(one: bytes, delimiter: bytes, width: int) -> tuple[int, bytes, int]:
+    """The fault of one matched record, the record in canonical form, and its number of cells."""
     if b"\0" in one:
-        return _CONTROL, b""
+        return _CONTROL, b"", 0
     if b'"' not in one:
         fields = one.count(delimiter) + 1
         blank = not one.strip(b" \n" + delimiter)
-        return (_BLANK if blank else _COUNT if fields != width else 0), one
+        return (_BLANK if blank else _COUNT if fields != width else 0), one, fields
     field, place, cells = _patterns(delimiter)[0], 0, []
     while place < len(one):
         found = field.match(one, place)
         assert found is not None, "the record matched, so each of its fields does"
+        if found[1] is None and found[2].rstrip().endswith(b'"') and found[2].count(b'"') % 2:
+            return _QUOTES, b"", 0  # it closes what was never opened; within a cell it may be an inch
         cells.append(found[2] if found[1] is None else found[1].replace(b'""', b'"'))
         place = found.end() + 1
     anew = delimiter.join(b'"' + cell.replace(b'"', b'""') + b'"' for cell in cells) + b"\n"
-    return (_COUNT if len(cells) != width else 0), anew
+    return (_COUNT if len(cells) != width else 0), anew, len(cells)

@@ -178,6 +178,7 @@ class _Reading:
             "timezone": mapping.timezone,
             "formats": {n: mapping.format(n, source) for n in dated},
             "blank_rows": self.structure.blank,
+            "open_end": self.structure.open_end,
         }
 
     def _one(self, statement: str, **params: object) -> int:

@@ -33,6 +33,7 @@ class Structure:
         blank: records without any value, which are not rows.
         faults: (line, reason) of the others, the first MAX_LISTED of them.
         counts: how many there are of each reason.
+        open_end: the last line has no line end, so the file may have been cut short.
         shifts: pairs (record, line - record) wherever the difference changes; records from 0, lines from 1.
     """
 
@@ -42,6 +43,7 @@ class Structure:
     blank: int = 0
     faults: list[tuple[int, str]] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
+    open_end: bool = False
     shifts: list[Ints] = field(default_factory=list)
     _last_shift: int = 0
 
@@ -123,7 +125,8 @@ class _Walk:
 
     def finish(self) -> Structure:
         if self._held and not self._above:
-            self._held += b"" if self._held.endswith(b"\n") else b"\n"
+            self._found.open_end = not self._held.endswith(b"\n")
+            self._held += b"\n" * self._found.open_end
             self._judge(final=True)
         if self._output is not None:
             self._output.close()

@@ -112,9 +112,18 @@ def _result(place: int, column: Column) -> Expression:
 def _text(column: Column, mapping: Mapping, source: Source) -> Expression:
     if column.name in mapping.columns:
         macro = "person" if column.private else "tidy" if column.type in ("id", "text") else "bare"
-        return call(macro, ColumnExpression(f"c{source.columns.index(mapping.columns[column.name])}"))
+        cell = _staged(mapping.columns[column.name], source)
+        if (second := mapping.joined.get(column.name)) is not None:
+            cell = call("beside", cell, _staged(second, source))
+        if (pattern := mapping.extracts.get(column.name)) is not None:
+            cell = call("part", cell, pattern)
+        return call(macro, cell)
     value: str | None = mapping.constants.get(column.name)
     return call("tidy", ConstantExpression(value).cast("varchar"))
+
+
+def _staged(header: str, source: Source) -> Expression:
+    return ColumnExpression(f"c{source.columns.index(header)}")
 
 
 def _value(column: Column, text: Expression, mapping: Mapping, source: Source) -> Expression:
@@ -145,7 +154,8 @@ def _moment(text: Expression, written: str, *, zone: str | None) -> Expression:
     if written == "iso":
         return call("moment_iso", text, zone) if zone else call("day_iso", text)
     patterns = [day + time for time in _TIMES for day in _DAYS[written]] if written in _DAYS else [written]
-    return call("moment_written", text, patterns, zone) if zone else call("day_written", text, patterns)
+    short = [pattern.replace("%Y", "%y") for pattern in patterns]
+    return call("moment_written", text, patterns, short, zone) if zone else call("day_written", text, patterns, short)
 
 
 def _fault(place: int, column: Column, now: datetime) -> Expression:
@@ -166,4 +176,4 @@ def _fault(place: int, column: Column, now: datetime) -> Expression:
                 bounds = (EARLIEST, LATEST, "out_of_range_date")
             return call("fault_moment", text, value, column.required, reason, *bounds)
         case _:
-            return call("fault_text", text, column.required)
+            return call("fault_title" if "title" in column.name else "fault_text", text, column.required)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -25,21 +26,27 @@ class Words:
     complete: bool
 
 
-def count_words(source: Source, header: str, *, rows: int = FIRST_ROWS) -> Words:
+def count_words(source: Source, header: str, *, pattern: str | None = None, rows: int = FIRST_ROWS) -> Words:
     """Count the words of the column called `header` in the first rows, blanks collapsed; empty cells are no word.
+
+    `pattern` says which part of a cell is meant, where it is not the whole one (see `Mapping.extracts`).
 
     Only a look at the beginning: faulty records are passed over here and rejected by the check.
     """
     place = source.columns.index(header)
     counts: Counter[str] = Counter()
     seen, complete = 0, True
+    part = re.compile(pattern) if pattern else None
     with source.path.open(encoding=source.encoding, newline="") as file:
         for _ in range(source.first_row - 1):
             file.readline()
         reader = csv.reader(file, delimiter=source.delimiter)
         for row in islice(reader, rows):
             seen += 1
-            if place < len(row) and (word := " ".join(row[place].split())) not in MISSING:
+            cell = row[place] if place < len(row) else ""
+            if part is not None:
+                cell = found[1] if (found := part.search(cell)) else ""
+            if (word := " ".join(cell.split())) not in MISSING:
                 counts[word[:LONGEST]] += 1
         complete = next(reader, None) is None
     return Words(dict(counts.most_common()), seen, complete)

@@ -23,6 +23,7 @@ from data.errors import (
     NotATable,
     TooManyColumns,
     UnknownColumns,
+    UnknownEncoding,
 )
 from data.imports.mapping import Mapping
 from data.imports.pseudonyms import hmac_pads
@@ -428,3 +429,68 @@ def test_a_real_job_board_log_reconciles_with_an_independent_reading(read):
     firsts = once.sort_values("View.Start", kind="stable").drop_duplicates("Applicant.ID")
     ours = found.rows.sort_values("occurred_at", kind="stable").drop_duplicates("candidate_id")
     assert sorted(ours["job_id"]) == sorted(firsts["Job.ID"])
+
+
+def test_a_date_and_a_time_in_two_columns_become_one_moment(read):
+    columns = {"candidate_id": "who", "occurred_at": "day", "kind": "what"}
+    mapping = Mapping("touchpoints", columns=columns, joined={"occurred_at": "hour"})
+    found = read("who;day;hour;what\na;31/01/2026;09:05;job_ad\nb;31/01/2026;;job_ad\n", mapping=mapping)
+    assert found.rows["occurred_at"].tolist() == [pd.Timestamp(2026, 1, 31, 9, 5)]
+    assert found.outcome.reasons == {"missing_value": 1}
+
+
+def test_a_part_of_a_cell_can_be_what_is_meant(read):
+    columns = {"candidate_id": "who", "occurred_at": "when", "kind": "url", "job_id": "url"}
+    extracts = {"kind": "^(/[^/?]*)", "job_id": r"/jobs/(\d+)"}
+    values = {"kind": {"/jobs": "job_ad", "/team": "profile_view"}}
+    mapping = Mapping("touchpoints", columns=columns, extracts=extracts, values=values)
+    found = read("who,when,url\na,2026-01-01,/jobs/12?x=1\nb,2026-01-02,/team\nc,2026-01-02,/cart\n", mapping=mapping)
+    assert found.rows["kind"].tolist() == ["job_ad", "profile_view"]
+    assert found.rows["job_id"].dropna().tolist() == ["12"]
+    assert found.outcome.unknown == {"kind": {"/cart": 1}}
+    assert Mapping.from_toml(mapping.to_toml()) == mapping
+    for wrong in ("no group", "(two)(groups)", "(broken", "(x)" * 200):
+        with pytest.raises(BadMapping):
+            read("who,when,url\na,2026-01-01,/\n", mapping=Mapping("touchpoints", columns, extracts={"kind": wrong}))
+
+
+@pytest.mark.parametrize(
+    ("cell", "day"),
+    [("13/02/26", "2026-02-13"), ("13/02/99", "1999-02-13"), ("13-2-68", "1968-02-13"), ("13/02/2026", "2026-02-13")],
+)
+def test_years_of_two_digits(read, cell, day):
+    found = read(f"employee_id;company;title;hired_on\ne;Acme;Clerk;{cell}\n", "employees")
+    assert found.rows["hired_on"].astype(str).tolist() == [day]
+
+
+def test_a_row_that_slipped_by_a_column_is_no_title(read):
+    header = "candidate_id,occurred_at,kind,company,title,dwell_s\n"
+    found = read(header + "a,2026-01-01,job_ad,Clerk,12.5,\nb,2026-01-01,job_ad,42,3D artist,1\n")
+    assert found.faults == [(2, "title", "not_a_title", "12.5")]
+
+
+def test_half_a_row_gives_up_its_other_half(read):
+    header = "candidate_id,occurred_at,kind,dwell_s\n"
+    rows = "a,2026-01-01,job_ad,1\nb,2026-01-01,job_ad,1\n2\nc\nd,2026-01-01,job_ad,1\nTotal: 3\n"
+    found = read(header + rows)
+    assert [f[0] for f in found.faults] == [3, 4, 5, 6, 7]
+    assert found.outcome.reasons == {"field_count": 3, "torn": 2}
+
+
+def test_a_file_in_two_encodings_is_in_none(read):
+    rows = "a,2026-01-01,job_ad,Électro\n".encode() + "b,2026-01-01,job_ad,Été\n".encode("cp1252")
+    with pytest.raises(UnknownEncoding):
+        read(b"candidate_id,occurred_at,kind,company\n" + rows)
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_last_line_without_an_end_is_told(read, end):
+    found = read("candidate_id,occurred_at,kind\na,2026-01-01,job_ad" + end)
+    assert found.counts == (1, 1, 0, 0)
+    assert found.outcome.assumptions["open_end"] is (not end)
+
+
+def test_a_quote_that_closes_what_was_never_opened(read):
+    found = read('candidate_id,occurred_at,kind,title\na,2026-01-01,job_ad,Clerk"\nb,2026-01-01,job_ad,12" lathe\n')
+    assert found.faults == [(2, None, "broken_quotes", None)]
+    assert found.rows["title"].tolist() == ['12" lathe']
