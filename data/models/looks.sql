@@ -20,4 +20,5 @@ select l.candidate, l.ord, l.occurred_at, l.channel, l.company, l.employee_id, l
 from steps as l
 join dated as d using (candidate, ord)
 left join employees as e using (employee_id)
-left join profiles as p on p.employee_id = l.employee_id and p.as_of = d.as_of;
+left join profiles as p on p.employee_id = l.employee_id and p.as_of = d.as_of
+where l.subject is not null;

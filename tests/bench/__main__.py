@@ -45,6 +45,7 @@ def of_size(rows: int, scopes: list[str], only: list[str]) -> dict[str, Any]:
         for analysis in only or ANALYSES:
             found = apart("asked", place=warehouse, analysis=analysis, query=SCOPES[name])
             figures["asked"].append({"scope": name, "analysis": analysis} | found)
+            _keep(FOLDER / f"{rows}.json", figures)  # a long run that is stopped keeps what it found
     print(question_table(rows, figures["asked"]), flush=True)
     return figures
 
