@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.first_looks.titles import course, leading, roles, share
+from pages.first_looks import deeper
+from pages.first_looks.overview import overview
 from pages.shared.ask import ask
-from pages.shared.draw import cells, ranked, weekly
 from pages.shared.filters import sentence
-from pages.shared.panel import panel
-from pages.shared.view import language, plain, t, word
+from pages.shared.view import language, t
 
 scope = st.session_state["scope"]
+TABS = {
+    "overview": overview,
+    "chance": deeper.chance,
+    "choice": deeper.choice,
+    "ladder": deeper.ladder,
+    "brand": deeper.brand,
+    "credit": deeper.credit,
+}
 
 st.title(t("first_looks.title"), anchor=False)
 st.markdown(t("first_looks.lead"))
@@ -37,74 +44,9 @@ if len(with_looks) > 1:
 elif subject == "ad":
     st.info(t("first_looks.only_ads"), icon=":material/info:")
 
-panel(
-    "peer_first",
-    scope,
-    lambda answer: ranked(answer, by="role", label=roles, title=plain("first_looks.peer_share")),
-    say=lambda answer: t(f"analyses.peer_first.title_{subject}", share=share(answer)),
-    columns={"role": roles},
-    subject=subject,
-)
-panel(
-    "first_looks",
-    scope,
-    lambda answer: cells(
-        answer,
-        rows="role",
-        columns="seen_role",
-        label_row=roles,
-        label_column=roles,
-        row_title=plain("first_looks.candidate"),
-        column_title=plain("first_looks.seen"),
-        marked=plain("first_looks.same_role"),
-        unmarked=(plain("roles.other"), plain("roles.unmapped")),
-    ),
-    say=lambda answer: t(
-        f"analyses.first_looks.title_{subject}", share=share(answer), role=roles(str(answer.facts["role"]))
-    ),
-    columns={"role": roles, "seen_role": roles},
-    subject=subject,
-)
-left, right = st.columns(2)
-with left:
-    panel(
-        "relations",
-        scope,
-        lambda answer: ranked(answer, by="relation", label=lambda code: word("relations", code), bars=True),
-        say=lambda answer: t(
-            "analyses.relations.title", share=share(answer), relation=word("relations", str(answer.facts["relation"]))
-        ),
-        columns={"relation": lambda code: word("relations", code)},
-        subject=subject,
-    )
-with right:
-    panel(
-        "by_channel",
-        scope,
-        lambda answer: ranked(answer, by="channel", label=lambda code: word("channels", code)),
-        say=leading,
-        columns={"channel": lambda code: word("channels", code)},
-        subject=subject,
-    )
-panel(
-    "peer_first_course",
-    scope,
-    lambda answer: weekly(answer, series=plain("first_looks.peer_share"), title=plain("first_looks.peer_share")),
-    say=course,
-    subject=subject,
-)
-panel(
-    "by_company",
-    scope,
-    lambda answer: ranked(answer, by="company", label=lambda code: word("companies", code), bars=True),
-    say=lambda answer: t(f"analyses.by_company.title_{subject}", share=share(answer)),
-    columns={"company": lambda code: word("companies", code)},
-    subject=subject,
-)
-panel(
-    "looked",
-    scope,
-    say=lambda answer: t(f"analyses.looked.title_{subject}", share=share(answer)),
-    columns={"seen_role": lambda code: t("first_looks.nobody") if code == "(none)" else roles(code)},
-    subject=subject,
-)
+# The label of the open tab is in the reader's language, so each language has tabs of its own.
+labels = [t(f"first_looks.tabs.{name}") for name in TABS]
+for tab, draw in zip(st.tabs(labels, key=f"first_looks_{language()}", on_change="rerun"), TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            draw(scope, subject)

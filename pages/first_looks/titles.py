@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from analytics.change import change
 from analytics.estimate import Answer, Estimate
 from analytics.looks.peer_first_course import WEEKS
-from pages.shared.view import percent, plain, role, t, word
+from pages.shared.view import number, percent, plain, points, role, t, word
 
 
 def roles(code: str) -> str:
@@ -36,3 +38,41 @@ def course(answer: Answer) -> str:
     told = isinstance(shift, Estimate) and (shift.low > 0 or shift.high < 0)
     title = f"analyses.peer_first_course.title_{'told' if told else 'level'}"
     return t(title, share=percent(now.value), before=percent(before.value), weeks=WEEKS)
+
+
+def gap_sentence(answer: Answer) -> str:
+    """Why the index and assortativity differ, in one sentence."""
+    if not isinstance(answer.headline, Estimate):
+        return ""
+    kappa = answer.facts["kappa"]
+    return t("first_looks.gap", index=number(answer.headline.value, 2), kappa=number(float(str(kappa)), 2))
+
+
+def odds_sentences(answer: Answer) -> list[str]:
+    """What can be told of each attribute, strongest first, and what was left out."""
+    if not isinstance(answer.headline, Estimate):
+        return []
+    table = answer.table.assign(size=answer.table["coefficient"].abs()).sort_values("size", ascending=False)
+    said = [
+        t(
+            f"first_looks.odds.{row['attribute'] if row['told'] else 'untold'}",
+            odds=number(row["odds"], 2),
+            low=number(row["low"], 2),
+            high=number(row["high"], 2),
+            attribute=plain(f"first_looks.attributes.{row['attribute']}"),
+        )
+        for row in table.to_dict("records")
+    ]
+    dropped = answer.facts["dropped"]
+    if isinstance(dropped, tuple) and dropped:
+        names = ", ".join(plain(f"first_looks.attributes.{name}") for name in dropped)
+        said.append(t("first_looks.dropped", names=names))
+    return said
+
+
+def change_parts(answer: Answer) -> str:
+    """How the brand index changed, and what of it is rate and what is mix."""
+    if "change" not in answer.facts:
+        return ""
+    parts: dict[str, Any] = {name: points(float(str(answer.facts[name]))) for name in ("change", "rate", "mix")}
+    return t("first_looks.change", days=str(answer.facts["days"]), **parts)

@@ -56,12 +56,12 @@ def attention(scope: Scope, subject: str) -> None:
 
 def side(scope: Scope, subject: str) -> None:
     """Peer against peer."""
-    measure = st.segmented_control(
+    measure = st.radio(
         t("rivals.measure"),
         MEASURES,
         format_func=lambda name: t(f"rivals.measures.{name}"),
-        default="complete" if subject == "profile" else "next_step",
-        required=True,
+        index=MEASURES.index("complete" if subject == "profile" else "next_step"),
+        horizontal=True,
         key=f"rivals_measure_{language()}",
     )
     panel(

@@ -1,0 +1,95 @@
+"""How far candidates prefer peers beyond what the number of peers alone would bring about."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from statsmodels.stats.inter_rater import cohens_kappa
+
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.intervals import Z
+from analytics.privacy import rate_hidden
+from analytics.question import Question
+from analytics.rates import crowd, shown_people
+from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data.store import Store
+
+BASES = ("within", "pooled", "shown")
+EVERY_ROLE = 10_000
+SEED = 20  # of the bootstrap, so that a page shows the same interval to everybody
+
+
+def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+    """Index of peers among first looks: 0 = as often as by chance, 1 = always; and Newman's assortativity beside.
+
+    A = (s - E) / (1 - E): s the share of first looks at a peer, E the mean share of peers among those employed
+    that week in the company looked at (`within`), in all companies (`pooled`), or among the profiles shown to
+    the candidate (`shown`, where impressions were imported). Intervals: bootstrap of journeys, E recomputed.
+    `assortativity` compares with how often each role is looked at by anybody instead of with headcount (Newman
+    2003; equal to Cohen's kappa 1960). Headline: `shown` where known, else `within`. Unit: journeys with a look
+    whose two titles have a role.
+    """
+    frame = Question("looks", "peer_index").run(store, scope, subject=subject)
+    total = int(frame["journeys"].sum())
+    if not total:
+        return Answer(NotYet("missing_table", {"table": "candidates"}), pd.DataFrame(), 0)
+    behind = crowd(store, scope, total)
+    peers = int(frame.loc[frame["peer"].astype(bool), "journeys"].sum())
+    if rate_hidden(peers, total, k=behind.k):
+        return Answer(NotYet("suppressed", {"people": behind.k}), pd.DataFrame(), 0)
+    rows = {basis: found for basis in BASES if (found := index_with_interval(frame, basis, behind.k)) is not None}
+    if not rows:
+        return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), shown_people(behind.people))
+    rows["assortativity"] = assortativity(
+        Question("looks", "first_looks").run(store, scope, subject=subject, top=EVERY_ROLE)
+    )
+    head = rows.get("shown", rows.get("within", rows["pooled"]))
+    answer = Estimate(head["value"], head["low"], head["high"], int(head["journeys"]), method="bootstrap")
+    return Answer(
+        headline=answer,
+        table=pd.DataFrame([{"basis": name} | row for name, row in rows.items()]),
+        people=shown_people(behind.people),
+        facts={"share": head["share"], "expected": head["expected"], "kappa": rows["assortativity"]["value"]},
+    )
+
+
+def index_of(share: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """(s - E) / (1 - E)."""
+    return (share - expected) / (1 - expected)
+
+
+def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, float] | None:
+    """The index on one basis with its bootstrap interval; None where the basis is not known for enough people."""
+    known = frame[frame[basis].notna()]
+    total = int(known["journeys"].sum())
+    peer, chance = known["peer"].to_numpy(dtype=float), known[basis].to_numpy(dtype=float)
+    counts = known["journeys"].to_numpy(dtype=np.int64)
+    if total < THRESHOLDS.support or rate_hidden(int(counts @ peer), total, k=k) or counts @ chance / total >= 1:
+        return None
+    draws = np.random.default_rng(SEED).multinomial(total, counts / total, size=THRESHOLDS.bootstrap_draws)
+    index = index_of(draws @ peer / total, draws @ chance / total)
+    share, expected = float(counts @ peer / total), float(counts @ chance / total)
+    value = float(index_of(np.array(share), np.array(expected)))
+    tail = (1 - THRESHOLDS.confidence) / 2
+    low, high = np.quantile(index, [tail, 1 - tail])
+    found = {"value": value, "low": min(float(low), value), "high": max(float(high), value)}
+    return found | {"share": share, "expected": expected, "journeys": total}
+
+
+def assortativity(frame: pd.DataFrame) -> dict[str, float]:
+    """Newman's coefficient of the role x role table (role, seen_role, journeys) with its large-sample interval."""
+    named = frame[~frame["role"].isin(["unmapped", "(other)"]) & ~frame["seen_role"].isin(["unmapped", "(other)"])]
+    roles = sorted({*named["role"], *named["seen_role"]})
+    wide = named.pivot_table(index="role", columns="seen_role", values="journeys", aggfunc="sum", fill_value=0)
+    counts = wide.reindex(index=roles, columns=roles, fill_value=0).to_numpy(dtype=float)
+    total = float(counts.sum())
+    same, expected = float(np.trace(counts)), float((counts.sum(axis=0) * counts.sum(axis=1)).sum())
+    blank = {"value": np.nan, "low": np.nan, "high": np.nan, "share": np.nan, "expected": np.nan, "journeys": total}
+    if total < THRESHOLDS.support or len(roles) < 2 or expected >= total**2 or not 0 < same < total:
+        return blank
+    found = cohens_kappa(counts)
+    value, reach = float(found.kappa), Z * float(found.std_kappa)
+    bounds = {"value": value, "low": value - reach, "high": value + reach}
+    return bounds | {"share": same / total, "expected": expected / total**2, "journeys": total}

@@ -1,0 +1,72 @@
+"""The rungs candidates stand on, how long they stay, and how many go no further."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.incidence import incidence
+from analytics.privacy import suppress
+from analytics.question import Question
+from analytics.rates import crowd, hidden_in, shown_people
+from analytics.scope import Scope
+from data.store import Store
+
+RUNGS = ("peer", "employee", "manager", "recruiter", "company_page", "job_ad", "message", "application")
+COUNTS = ["applied", "competing", "censored"]
+
+
+def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
+    """One row per rung: the journeys that ever stood on it, and the share of them lost there.
+
+    Lost = not on another rung within `days` days of first standing on it; `median` is the day by which half had
+    gone on (missing: fewer than half ever do). Withdrawals compete; journeys still under way leave the count on
+    the last day observed (Aalen & Johansen 1978). The last rung, the application, loses nobody. Headline: loss
+    after a look at a peer. Unit: journeys.
+    """
+    frame = Question("research", "ladder").run(store, scope)
+    rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
+    if not rungs.sum():
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
+    behind = crowd(store, scope, int(rungs.max()))
+    rows = [_row(rung, frame[frame["rung"] == rung], days) for rung in RUNGS]
+    found = pd.DataFrame(rows).assign(journeys=rungs.to_numpy())
+    numbers = ["value", "low", "high", "median"]
+    table = suppress(found, people="journeys", values=numbers, numerator="moved", k=behind.k).drop(columns="moved")
+    peer = table[(table["rung"] == "peer") & table["value"].notna()]
+    few = (
+        NotYet("suppressed", {"people": behind.k})
+        if rungs["peer"]
+        else NotYet("missing_table", {"table": "candidates"})
+    )
+    told = few if peer.empty else _estimate(peer.iloc[0])
+    return Answer(
+        headline=told,
+        table=table,
+        people=shown_people(behind.people),
+        hidden=hidden_in(table),
+        facts={"days": days},
+    )
+
+
+def _row(rung: str, frame: pd.DataFrame, days: int) -> dict[str, object]:
+    row: dict[str, object] = {"rung": rung, "value": math.nan, "low": math.nan, "high": math.nan, "median": math.nan}
+    counts = frame[["day", *COUNTS]].groupby("day", as_index=False).sum()
+    row["moved"] = int(counts["applied"].sum())
+    if rung == "application" or counts.empty:
+        return row
+    fitted = incidence(counts)
+    on, half = fitted.at(days), fitted.quantile(0.5)
+    if isinstance(on, Estimate):
+        row |= {"value": 1 - on.value, "low": 1 - on.high, "high": 1 - on.low}
+    if isinstance(half, Estimate):
+        row["median"] = half.value
+    return row
+
+
+def _estimate(row: pd.Series[float]) -> Estimate:
+    return Estimate(
+        float(row["value"]), float(row["low"]), float(row["high"]), int(row["journeys"]), method="aalen_johansen"
+    )

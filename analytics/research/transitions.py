@@ -1,0 +1,45 @@
+"""From which rung of the ladder candidates climb to which."""
+
+from __future__ import annotations
+
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.privacy_matrix import suppress_matrix
+from analytics.question import Question
+from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data.store import Store
+
+ENDS = ("(ended)", "(still researching)")
+
+
+def transitions(store: Store, scope: Scope) -> Answer:
+    """Rung x what came next, the first time a journey stood on the rung.
+
+    `(ended)` = withdrawn, or silent for 30 days; `(still researching)` is not a loss. A journey is in one row
+    per rung it stood on. Headline: of the journeys that looked at a peer and went on, the share that went to the
+    most frequent next rung (fact `rung`). Unit: journeys. Source: steps.kind, steps.relation.
+    """
+    frame = Question("research", "transitions").run(store, scope, silence_days=THRESHOLDS.silence_days)
+    if frame.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    per_rung = frame.groupby("rung")["journeys"].sum()
+    behind = crowd(store, scope, int(per_rung.max()))
+    table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", values=["people"], k=behind.k)
+    table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
+    shown = table[(table["rung"] == "peer") & ~table["next_rung"].isin(ENDS)]
+    facts: dict[str, object] = {}
+    answer: Estimate | NotYet = NotYet("missing_table", {"table": "candidates"})
+    if len(shown) and shown["journeys"].notna().all() and shown["journeys"].sum():
+        best = shown.iloc[int(shown["journeys"].astype(int).argmax())]
+        facts["rung"] = str(best["next_rung"])
+        answer = headline(int(best["journeys"]), int(shown["journeys"].sum()), scope, k=behind.k)
+    elif len(shown):
+        answer = NotYet("suppressed", {"people": behind.k})
+    return Answer(
+        headline=answer,
+        table=table,
+        people=shown_people(behind.people),
+        hidden=hidden_in(table),
+        facts=facts,
+    )

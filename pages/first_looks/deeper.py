@@ -1,0 +1,188 @@
+"""The further tabs of the first looks, one function each; a tab computes only when it is open."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.credit_models import MODELS
+from analytics.estimate import Answer, Estimate
+from analytics.research.brand import LABELS
+from analytics.scope import Scope
+from pages.first_looks import figures
+from pages.first_looks.figures import attribute, basis, label, rung, times
+from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
+from pages.shared.draw import cells
+from pages.shared.panel import panel
+from pages.shared.view import language, number, percent, plain, t, word
+
+ALPHA = 0.05
+ANSWERS = ("answered", "silent")
+
+
+def _value(answer: Answer, digits: int = 2) -> str:
+    return number(answer.headline.value, digits) if isinstance(answer.headline, Estimate) else ""
+
+
+def _times(answer: Answer) -> str:
+    return number(answer.headline.value, 1) if isinstance(answer.headline, Estimate) else ""
+
+
+def chance(scope: Scope, subject: str) -> None:
+    """Beyond chance: the index, the test, and role by role."""
+    answer = panel(
+        "peer_index",
+        scope,
+        figures.index,
+        say=_index,
+        form=lambda v: number(v, 2),
+        columns={"basis": basis},
+        subject=subject,
+    )
+    st.caption(gap_sentence(answer))
+    panel("chance", scope, say=_tested, columns={"basis": basis}, subject=subject)
+    panel("role_ratio", scope, figures.ratios, say=_ratio, form=times, columns={"role": roles}, subject=subject)
+
+
+def _fact(answer: Answer, name: str) -> float:
+    return float(str(answer.facts[name]))
+
+
+def _index(answer: Answer) -> str:
+    share, expected = percent(_fact(answer, "share")), percent(_fact(answer, "expected"))
+    return t("analyses.peer_index.title", index=_value(answer), share=share, expected=expected)
+
+
+def _tested(answer: Answer) -> str:
+    return t(
+        f"analyses.chance.title_{'told' if _fact(answer, 'p') < ALPHA else 'level'}",
+        observed=percent(_fact(answer, "observed")),
+        expected=percent(_fact(answer, "expected")),
+        p=number(_fact(answer, "p"), 3),
+    )
+
+
+def _ratio(answer: Answer) -> str:
+    above, tested = number(_fact(answer, "above")), number(_fact(answer, "roles"))
+    return t("analyses.role_ratio.title", ratio=_times(answer), above=above, roles=tested)
+
+
+def choice(scope: Scope, subject: str) -> None:
+    """What makes a profile the one they open."""
+    with st.spinner(t("first_looks.computing")):
+        answer = panel(
+            "choice",
+            scope,
+            figures.odds,
+            say=lambda answer: t("analyses.choice.title", odds=_times(answer)),
+            form=times,
+            columns={"attribute": attribute},
+        )
+    for sentence in odds_sentences(answer):
+        st.markdown(f"- {sentence}")
+
+
+def ladder(scope: Scope, subject: str) -> None:
+    """The rungs, what follows each, and contact with employees."""
+    panel(
+        "ladder",
+        scope,
+        figures.lost,
+        say=lambda answer: t("analyses.ladder.title", share=share(answer), days=str(answer.facts["days"])),
+        columns={"rung": rung},
+    )
+    panel(
+        "transitions",
+        scope,
+        lambda answer: cells(
+            answer,
+            rows="rung",
+            columns="next_rung",
+            label_row=rung,
+            label_column=rung,
+            row_title=plain("first_looks.from_rung"),
+            column_title=plain("first_looks.to_rung"),
+        ),
+        say=lambda answer: t("analyses.transitions.title", share=share(answer), rung=rung(str(answer.facts["rung"]))),
+        columns={"rung": rung, "next_rung": rung},
+    )
+    panel(
+        "contact",
+        scope,
+        figures.answers,
+        say=_contacted,
+        columns={"answer": lambda code: plain(f"first_looks.answers.{code}")},
+    )
+
+
+def _contacted(answer: Answer) -> str:
+    rows = answer.table.set_index("answer")["value"].to_dict()
+    shown = {name: percent(float(v)) for name, v in rows.items() if v == v and v is not None}
+    verdict = str(answer.facts["verdict"]) if len(shown) == len(ANSWERS) else "not_yet"
+    parts = {name: shown.get(name, "") for name in ANSWERS} if verdict == "suggestive" else {}
+    return t(f"analyses.contact.title.{verdict}", count=None, share=share(answer), **parts)
+
+
+def brand(scope: Scope, subject: str) -> None:
+    """The index of our brand, and what profiles cannot show."""
+    by = st.radio(
+        t("first_looks.by"),
+        LABELS,
+        format_func=lambda n: t(f"first_looks.labels.{n}"),
+        horizontal=True,
+        key=f"brand_by_{language()}",
+    )
+    answer = panel(
+        "brand",
+        scope,
+        lambda answer: figures.branded(answer, str(by)),
+        say=lambda answer: t("analyses.brand.title", share=share(answer)),
+        columns={"label": roles if by == "role" else label},
+        by=by,
+    )
+    if sentence := change_parts(answer):
+        st.caption(sentence)
+    lens = st.toggle(t("first_looks.by_band"), key="coverage_band")
+    panel(
+        "coverage",
+        scope,
+        figures.covered,
+        say=lambda answer: t("analyses.coverage.title", share=share(answer)),
+        columns={"label": label},
+        by="band" if lens else "company",
+    )
+
+
+def credit(scope: Scope, subject: str) -> None:
+    """Which touches get the credit."""
+    with st.container(horizontal=True):
+        by = st.radio(
+            t("first_looks.credit_by"),
+            ("kind", "role"),
+            format_func=lambda n: t(f"first_looks.credited.{n}"),
+            horizontal=True,
+            key=f"credit_by_{language()}",
+        )
+        model = st.radio(
+            t("first_looks.model"),
+            MODELS,
+            format_func=lambda n: t(f"first_looks.models.{n}"),
+            index=MODELS.index("markov"),
+            horizontal=True,
+            key=f"credit_model_{language()}",
+        )
+    named = roles if by == "role" else (lambda code: word("kinds", code))
+    with st.spinner(t("first_looks.computing")):
+        panel(
+            "credit",
+            scope,
+            lambda answer: figures.credited(answer, str(model), str(by)),
+            say=lambda answer: t(
+                "analyses.credit.title",
+                label=named(str(answer.facts["label"])),
+                share=share(answer),
+                disagree=number(_fact(answer, "disagree")),
+                labels=number(_fact(answer, "labels")),
+            ),
+            columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
+            by=by,
+        )

@@ -1,0 +1,130 @@
+"""The figures of the deeper first looks: index, ratios, odds, ladder, brand and credit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.charts import Figure
+from analytics.charts.bars import ranking
+from analytics.charts.difference import difference
+from analytics.credit_models import MODELS
+from analytics.estimate import Answer
+from analytics.research.ladder import RUNGS
+from analytics.thresholds import THRESHOLDS
+from pages.first_looks.titles import roles
+from pages.shared.draw import MOST_ROWS, dark
+from pages.shared.view import clean, day, number, percent, plain, word
+
+MONTH = 7  # characters of a month's code
+
+
+def _words() -> dict[str, Any]:
+    return {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "empty": plain("panel.nothing"), "dark": dark()}
+
+
+def _frame(table: pd.DataFrame, labels: list[str], value: str = "value", low: str = "low", high: str = "high") -> Any:
+    hidden = table["hidden"].to_numpy(dtype=bool) if "hidden" in table else [False] * len(table)
+    columns = {
+        name: table[source].astype("Float64").to_numpy(dtype=object)
+        for name, source in (("value", value), ("low", low), ("high", high))
+    }
+    return pd.DataFrame({"label": labels, **columns, "hidden": hidden})
+
+
+def basis(code: str) -> str:
+    """What an index compares with."""
+    return plain(f"first_looks.basis.{code}")
+
+
+def rung(code: str) -> str:
+    """A rung of the ladder, or how a journey ended."""
+    return plain(f"first_looks.rungs.{code}") if code in RUNGS else word("kinds", code)
+
+
+def attribute(code: str) -> str:
+    """What a profile or its owner is."""
+    return plain(f"first_looks.attributes.{code}")
+
+
+def times(value: float) -> str:
+    """`×2.3`."""
+    return "×" + number(value, 1 if value >= 1.95 else 2)
+
+
+def index(answer: Answer) -> Figure:
+    """The index on each basis, and assortativity, from 0 (chance) to 1 (always)."""
+    table = answer.table
+    frame = _frame(table, [basis(code) for code in table["basis"]])
+    return ranking(frame, show=lambda v: number(v, 2), title=plain("first_looks.index_axis"), highest=1.0, **_words())
+
+
+def ratios(answer: Answer) -> Figure:
+    """How many times as often a role is opened by its own people."""
+    table = answer.table[answer.table["value"].notna()].head(MOST_ROWS)
+    frame = _frame(table, [roles(code) for code in table["role"]])
+    return ranking(frame, show=times, reference=1.0, reference_label=plain("first_looks.as_often"), **_words())
+
+
+def odds(answer: Answer) -> Figure:
+    """What a profile is, and how it changes the odds of being opened first; beside, without the most viewed."""
+    table = answer.table.sort_values("odds", ascending=False)
+    frame = _frame(table, [attribute(code) for code in table["attribute"]], "odds")
+    frame["note"] = ["" if pd.isna(v) else plain("first_looks.without", odds=times(v)) for v in table["without"]]
+    return ranking(frame, show=times, reference=1.0, reference_label=plain("first_looks.no_matter"), **_words())
+
+
+def lost(answer: Answer) -> Figure:
+    """The share lost at each rung."""
+    table = answer.table[answer.table["rung"] != "application"]
+    frame = _frame(table, [rung(code) for code in table["rung"]])
+    frame["note"] = [_median(v) for v in table["median"]]
+    return ranking(frame, show=percent, marks="bar", title=plain("first_looks.lost"), **_words())
+
+
+def _median(days: Any) -> str:
+    return plain("first_looks.not_half") if pd.isna(days) else plain("first_looks.median", days=number(float(days)))
+
+
+def answers(answer: Answer) -> Figure:
+    """Applications after an answer and after silence."""
+    table = answer.table
+    frame = _frame(table, [plain(f"first_looks.answers.{code}") for code in table["answer"]])
+    return ranking(frame, show=percent, title=plain("first_looks.applied_after"), **_words())
+
+
+def label(code: str) -> str:
+    """A role, a month, a site, a company or a size band."""
+    if len(code) == MONTH and code[:4].isdigit() and code[4] == "-":
+        return day(pd.Timestamp(f"{code}-01").date()).split(" ", 1)[1]
+    if code == "unknown":
+        return plain("companies.unknown")
+    return word("bands", code) if code in ("1-49", "50-249", "250-999", "1000-4999", "5000+") else clean(code)
+
+
+def branded(answer: Answer, by: str) -> Figure:
+    """The share that goes on with us."""
+    table = answer.table.tail(24) if by == "month" else answer.table.head(MOST_ROWS)
+    frame = _frame(table, [roles(code) if by == "role" else label(code) for code in table["label"]])
+    return ranking(frame, show=percent, **_words())
+
+
+def covered(answer: Answer) -> Figure:
+    """Employees without a profile."""
+    frame = _frame(answer.table, [label(code) for code in answer.table["label"]])
+    frame["note"] = [
+        "" if pd.isna(v) else plain("first_looks.offline", share=percent(v)) for v in answer.table["offline_share"]
+    ]
+    return ranking(frame, show=percent, marks="bar", title=plain("first_looks.without_profile"), **_words())
+
+
+def credited(answer: Answer, model: str, by: str) -> Figure:
+    """The credit by one of the models."""
+    table = answer.table[answer.table["model"] == (model if model in MODELS else "markov")]
+    table = table.sort_values("value", ascending=False)
+    frame = _frame(table, [roles(code) if by == "role" else word("kinds", code) for code in table["label"]])
+    frame["note"] = [plain("first_looks.disagree") if apart else "" for apart in table["disagree"]]
+    if model == "shapley":
+        return difference(frame, show=percent, **_words())
+    return ranking(frame, show=percent, marks="bar", **_words())

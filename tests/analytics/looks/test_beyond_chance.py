@@ -1,0 +1,181 @@
+"""Peers beyond chance: the index and assortativity, the shuffles, role against all others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from analytics.estimate import Estimate, NotYet
+from analytics.looks.chance import chance, shuffled
+from analytics.looks.peer_index import assortativity, index_with_interval, peer_index
+from analytics.looks.role_ratio import role_ratio
+from analytics.scope import Scope
+from data.store import Store
+from tests.literal import Row, Tables, many, shown, titled
+
+Make = Callable[[Tables], Store]
+Known = Callable[[dict[str, tuple[str, int]]], None]
+Over = Callable[..., pd.DataFrame]
+DAY = datetime(2026, 3, 4)
+ROLES = {"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4)}
+
+
+def staff(buyers: int, cooks: int, company: str = "Ours", **rest: object) -> list[Row]:
+    titles = ["Buyer"] * buyers + ["Cook"] * cooks
+    return [{"employee_id": f"{company}{n}", "company": company, "title": t, **rest} for n, t in enumerate(titles)]
+
+
+@pytest.fixture
+def staffed(warehouse: Make, known_roles: Known) -> Store:
+    """A staff of 2 buyers and 8 cooks; of 40 buyers 24 look at a buyer first, of 40 cooks all but 8 at a cook."""
+    known_roles(ROLES)
+    looks = many("b", 24, (1, "profile_view"), employee_id="Ours0")
+    looks += many("x", 16, (1, "profile_view"), employee_id="Ours5")
+    looks += many("c", 32, (1, "profile_view"), employee_id="Ours5")
+    looks += many("y", 8, (1, "profile_view"), employee_id="Ours0")
+    people = titled("b", 24, "Buyer") + titled("x", 16, "Buyer") + titled("c", 32, "Cook") + titled("y", 8, "Cook")
+    return warehouse({"employees": staff(2, 8), "candidates": people, "touchpoints": looks})
+
+
+def test_availability_is_the_headcount_of_the_week(over: Over, store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute(
+            "insert into employees (employee_id, company, role, hired_on, left_on) values "
+            "('1', 'Ours', 'a', null, null), ('2', 'Ours', 'b', '2020-01-01', null), "
+            "('3', 'Ours', 'a', null, '2026-03-01'), "
+            "('4', 'Ours', 'a', '2026-04-01', null), ('5', 'Rival', 'a', null, null), ('6', 'Rival', 'a', null, null)"
+        )
+    rows = [
+        {"candidate": 1, "role": "a", "seen_role": "a", "seen_company": "Ours", "looked_at": DAY},
+        {"candidate": 2, "role": "b", "seen_role": "a", "seen_company": "Rival", "looked_at": DAY},
+        {"candidate": 3, "role": None, "seen_role": "a", "seen_company": "Rival", "looked_at": DAY},
+    ]
+    found = over("looks/peer_index", rows)
+    # In the week of 2 March: one a and one b at ours, two a at the rival.
+    assert shown(found, "peer", "within", "pooled", "shown", "journeys") == [
+        (False, 0.0, 0.25, None, 1),
+        (True, 0.5, 0.75, None, 1),
+    ]
+
+
+def test_profiles_shown_take_the_place_of_headcount(over: Over, store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute("insert into employees (employee_id, company, role) values ('1', 'O', 'a'), ('2', 'O', 'b')")
+        cursor.execute(
+            "insert into raw_impressions (candidate, occurred_at, employee_id) values "
+            "(1, '2026-03-03', '1'), (1, '2026-03-03', '2'), (1, '2026-03-03', '2'), "
+            "(1, '2026-03-03', '2'), (1, '2026-03-09', '1')"
+        )
+    row = {"candidate": 1, "role": "a", "seen_role": "a", "seen_company": "O", "looked_at": DAY}
+    assert shown(over("looks/peer_index", [row]), "shown") == [(0.25,)]
+
+
+def test_the_index_by_hand(staffed: Store) -> None:
+    answer = peer_index(staffed, Scope())
+    # 56 of 80 look at their own role; buyers are 2 in 10 of the staff, cooks 8 in 10: 0.5 by chance.
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx((56 / 80 - 0.5) / 0.5)
+    assert answer.headline.low < answer.headline.value < answer.headline.high
+    # Newman: (0.7 - (40 * 32 + 40 * 48) / 6400) / (1 - 0.5) = 0.4, the same here because half look at each.
+    assert answer.facts["kappa"] == pytest.approx(0.4)
+
+
+# Agresti, Categorical Data Analysis: two pathologists on carcinoma of the cervix, kappa 0.493, standard error 0.057.
+def test_assortativity_equals_the_published_kappa() -> None:
+    table = [[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]]
+    rows = [(r, c, n) for r, line in enumerate(table) for c, n in enumerate(line) if n]
+    frame = pd.DataFrame([(str(r), str(c), n) for r, c, n in rows], columns=["role", "seen_role", "journeys"])
+    found = assortativity(frame)
+    assert found["value"] == pytest.approx(0.493, abs=5e-4)
+    assert (found["high"] - found["low"]) / (2 * 1.96) == pytest.approx(0.057, abs=5e-4)
+
+
+def test_own_role_against_all_others(staffed: Store) -> None:
+    answer = role_ratio(staffed, Scope())
+    table = answer.table.set_index("role")
+    assert table.loc["purchasing.staff", "value"] == pytest.approx((24 / 40) / (8 / 40))
+    assert table.loc["catering.staff", "value"] == pytest.approx((32 / 40) / (16 / 40))
+    assert table["told"].all()
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(2.5)
+
+
+def test_a_shuffle_keeps_to_its_stratum() -> None:
+    role, seen, stratum = np.array([0, 0, 1, 1]), np.array([0, 0, 1, 1]), np.array([0, 0, 1, 1])
+    # Within a stratum everybody looks at the same role, so nothing changes.
+    assert (shuffled(role, seen, stratum, draws=20) == 1).all()
+    assert shuffled(role, seen, np.zeros(4, dtype=int), draws=400).mean() == pytest.approx(0.5, abs=0.05)
+
+
+def test_a_preference_is_no_chance(staffed: Store) -> None:
+    answer = chance(staffed, Scope())
+    assert 0.001 <= float(str(answer.facts["p"])) <= 0.005
+    assert answer.facts["observed"] == pytest.approx(0.7)
+    assert answer.facts["expected"] == pytest.approx(0.5, abs=0.02)
+
+
+def rejected(seeds: int) -> float:
+    """How often looks without any preference are called one at 5 %."""
+    found = 0
+    for seed in range(seeds):
+        rng = np.random.default_rng(seed)
+        role, seen, stratum = (rng.integers(0, n, 300) for n in (5, 5, 4))
+        dealt = shuffled(role, seen, stratum, draws=99)
+        found += (1 + (dealt >= (role == seen).mean() - 1e-12).sum()) / 100 <= 0.05
+    return found / seeds
+
+
+def test_no_preference_is_seldom_called_one() -> None:
+    assert rejected(60) <= 0.15
+
+
+@pytest.mark.slow
+def test_no_preference_is_called_one_as_often_as_alpha_allows() -> None:
+    assert rejected(400) <= 0.05 + 2 * np.sqrt(0.05 * 0.95 / 400)
+
+
+def check_index(seeds: int, low: float, high: float) -> None:
+    """A planted index: with probability A a peer, else anybody of the staff."""
+    inside, gaps = [], []
+    shares = np.array([0.5, 0.3, 0.2])
+    for seed in range(seeds):
+        rng = np.random.default_rng(seed)
+        role = rng.choice(3, 400, p=shares)
+        seen = np.where(rng.random(400) < 0.35, role, rng.choice(3, 400, p=shares))
+        frame = pd.DataFrame({"peer": role == seen, "within": shares[role], "journeys": 1})
+        found = index_with_interval(frame.groupby(["peer", "within"], as_index=False)["journeys"].sum(), "within", 5)
+        assert found is not None
+        gaps.append(found["value"] - 0.35)
+        inside.append(found["low"] <= 0.35 <= found["high"])
+    assert abs(np.mean(gaps)) < 3 * np.std(gaps) / np.sqrt(seeds)
+    assert low <= np.mean(inside) <= high
+
+
+def test_a_planted_index_is_found_again() -> None:
+    check_index(30, 0.83, 1.0)
+
+
+@pytest.mark.slow
+def test_a_planted_index_is_found_again_over_many_seeds() -> None:
+    check_index(300, 0.92, 0.98)
+
+
+def test_filters_empty_and_few(staffed: Store, store: Store) -> None:
+    only = Scope(roles=("catering.staff",))
+    assert isinstance(peer_index(staffed, only).headline, Estimate)
+    for ask in (peer_index, role_ratio, chance):
+        answer = ask(staffed, Scope(roles=("nobody",)))
+        assert isinstance(answer.headline, NotYet), ask
+        assert answer.headline.reason == "missing_table"
+
+
+def test_the_sample_is_as_planted(sample_store: Store) -> None:
+    answer = peer_index(sample_store, Scope())
+    assert isinstance(answer.headline, Estimate)
+    assert 0.2 < answer.headline.value < 0.45
+    ratios = role_ratio(sample_store, Scope()).table
+    assert (ratios["value"].dropna().astype(float) > 1).all()

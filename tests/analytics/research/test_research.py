@@ -1,0 +1,148 @@
+"""The ladder and its transitions, contact, brand, coverage and credit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from analytics.estimate import Estimate, NotYet
+from analytics.research.brand import brand, kitagawa
+from analytics.research.contact import contact, verdict
+from analytics.research.coverage import coverage
+from analytics.research.credit import credit, paths_of
+from analytics.research.ladder import ladder
+from analytics.research.transitions import transitions
+from analytics.scope import Scope
+from data.store import Store
+from tests.literal import Row, Tables, many, shown, titled
+
+Make = Callable[[Tables], Store]
+Known = Callable[[dict[str, tuple[str, int]]], None]
+COMPANIES: list[Row] = [{"company": "Ours", "is_own": True}, {"company": "Rival", "is_own": False}]
+BUYER = {"title": "Buyer", "company": "Ours"}
+
+
+@pytest.fixture
+def climbed(warehouse: Make, known_roles: Known) -> Store:
+    """30 buyers look at a buyer: 20 read an ad two days later, 10 do nothing more; 12 of the 20 apply on day 20.
+
+    30 others write to an employee: 20 get an answer the next day, 10 of them apply on day 15; of the 10 without
+    an answer 5 do.
+    """
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    touches = many("a", 30, (0, "profile_view"), **BUYER)
+    touches += many("a", 20, (2, "job_ad"), company="Ours")
+    touches += many("a", 12, (20, "application_submitted"), company="Ours")
+    touches += many("m", 30, (0, "message_to_employee"), employee_id="E1", company="Ours")
+    touches += many("m", 20, (1, "employee_reply"), employee_id="E1", company="Ours")
+    touches += many("m", 10, (15, "application_submitted"), company="Ours")
+    late = many("m", 25, (15, "application_submitted"), company="Ours")[20:]
+    touches += late + many("z", 8, (200, "company_page"), company="Rival")
+    people = titled("a", 30, "Buyer") + titled("m", 30, "Buyer") + titled("z", 8, "Buyer")
+    staff = [{"employee_id": f"E{n}", "company": "Ours", "title": "Buyer"} for n in range(20)]
+    profiles = [{"employee_id": f"E{n}", "as_of": "2026-01-01", "has_profile": n < 12} for n in range(14)]
+    for row in profiles:
+        row["as_of"] = pd.Timestamp(str(row["as_of"]))
+    return warehouse(
+        {"companies": COMPANIES, "employees": staff, "profiles": profiles, "candidates": people, "touchpoints": touches}
+    )
+
+
+def test_loss_and_pace_of_each_rung(climbed: Store) -> None:
+    answer = ladder(climbed, Scope())
+    table = answer.table.set_index("rung")
+    assert isinstance(answer.headline, Estimate)
+    # Of 30 who stood on the peer's rung 10 never went on; all 30 were observed for 30 days.
+    assert answer.headline.value == pytest.approx(10 / 30)
+    assert (table.loc["peer", "journeys"], table.loc["peer", "median"]) == (30, 2)
+    # Eight stood on a company page and went nowhere: that is hidden, and so is the row that would tell it.
+    assert table["hidden"].sum() >= 2
+    assert table.loc["application", "journeys"] == 27
+
+
+def test_what_follows_a_rung(climbed: Store) -> None:
+    answer = transitions(climbed, Scope())
+    peer = answer.table[(answer.table["rung"] == "peer") & (answer.table["journeys"] > 0)]
+    assert shown(peer, "next_rung", "journeys") == [("(ended)", 10), ("job_ad", 20)]
+    assert answer.facts["rung"] == "job_ad"
+
+
+def test_answers_and_what_goes_with_them(climbed: Store) -> None:
+    answer = contact(climbed, Scope())
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(20 / 30)
+    assert shown(answer.table, "answer", "journeys", "applied") == [("answered", 20, 10), ("silent", 10, 5)]
+    assert answer.facts["verdict"] == "not_yet"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"), [(0.1, 0.3, "suggestive"), (-0.3, -0.1, "suggestive"), (-0.1, 0.3, "not_yet")]
+)
+def test_an_association_is_never_clear(low: float, high: float, said: str) -> None:
+    assert verdict(Estimate((low + high) / 2, low, high, 100)) == said
+
+
+def test_who_goes_on_with_us(climbed: Store) -> None:
+    answer = brand(climbed, Scope())
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.headline.n) == (pytest.approx(20 / 30), 30)
+    assert shown(brand(climbed, Scope(), by="month").table, "label", "journeys", "engaged") == [("2026-03", 30, 20)]
+
+
+def test_a_change_is_rate_and_mix() -> None:
+    counted0, total0 = pd.Series({"a": 10, "b": 10}), pd.Series({"a": 20, "b": 80})
+    counted1, total1 = pd.Series({"a": 40, "b": 10}), pd.Series({"a": 80, "b": 20})
+    rate, mix = kitagawa(counted0, total0, counted1, total1)
+    # a stays at .5, b goes from .125 to .5 at a mean weight of .5; weights go from (.2, .8) to (.8, .2).
+    assert rate == pytest.approx(0.5 * 0.375)
+    assert mix == pytest.approx(0.5 * 0.6 - 0.3125 * 0.6)
+    assert rate + mix == pytest.approx(50 / 100 - 20 / 100)
+
+
+def test_employees_without_a_profile(climbed: Store) -> None:
+    answer = coverage(climbed, Scope())
+    # 20 employees: 12 with a profile, 2 captured without one, 6 never captured.
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.headline.n) == (pytest.approx(8 / 20), 20)
+
+
+def test_credit_by_kind(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    touches = many("a", 30, (0, "job_ad"), (7, "company_page"), company="Ours")
+    touches += many("a", 30, (14, "application_submitted"), company="Ours")
+    touches += many("b", 40, (0, "company_page"), company="Ours")
+    touches += many("c", 25, (0, "job_ad"), company="Ours") + many(
+        "c", 25, (7, "application_submitted"), company="Ours"
+    )
+    answer = credit(warehouse({"touchpoints": touches}), Scope())
+    found = answer.table.set_index(["model", "label"])["value"]
+    assert found["first", "job_ad"] == 1
+    assert found["last", "company_page"] == pytest.approx(30 / 55)
+    # 30 journeys with the ad a week older than the page: a third of their credit; 25 with the ad alone.
+    assert found["decay", "job_ad"] == pytest.approx((30 / 3 + 25) / 55)
+    # 55 apply in all. From the page, 30 of 70 do: without the ad the 40 who start there bring 40 * 3 / 7, without
+    # the page the ad brings 25.
+    without_ad, without_page = 1 - 40 * 3 / 7 / 55, 1 - 25 / 55
+    assert found["markov", "job_ad"] == pytest.approx(without_ad / (without_ad + without_page))
+
+
+def test_paths_keep_their_order() -> None:
+    rows = [("x > y", n, label, 30, 10, 5.0) for n, label in ((1, "x"), (2, "y"))] + [("y", 1, "y", 25, 0, 0.0)]
+    found = paths_of(pd.DataFrame(rows, columns=["path", "position", "label", "journeys", "applied", "decayed"]))
+    assert [tuple(found.labels[n] for n in steps) for steps in found.steps] == [("x", "y"), ("y",)]
+    assert found.journeys.tolist() == [30, 25]
+
+
+def test_filters_empty_and_missing(climbed: Store, store: Store) -> None:
+    for ask in (ladder, transitions, contact, brand, credit):
+        assert isinstance(ask(climbed, Scope(roles=("nobody",))).headline, NotYet), ask
+    assert ladder(climbed, Scope(companies=("Rival",))).table["journeys"].dropna().max() == 8
+
+
+def test_an_empty_warehouse_says_what_is_missing(store: Store) -> None:
+    for ask in (ladder, transitions, contact, brand, coverage, credit):
+        answer = ask(store, Scope())
+        assert isinstance(answer.headline, NotYet), ask
+        assert answer.headline.reason == "missing_table"
