@@ -48,6 +48,8 @@ def report(checked: Checked) -> None:
     for name, count in counts.items():
         grid.metric(t(f"uploads.{name}"), count, border=True)
     st.caption(t("uploads.adds_up", count=None, **counts))
+    if checked.assumptions.get("open_end"):
+        st.info(t("uploads.open_end"), icon=":material/content_cut:")
     if not checked.rejected:
         st.success(t("uploads.all_good"), icon=":material/check_circle:")
         return

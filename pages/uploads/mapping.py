@@ -52,6 +52,7 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
     for column in table.columns:
         if column.choices and column.name in draft.columns:
             draft.values[column.name] = meanings(upload, source, column, draft.columns[column.name], start, place)
+    kept = [name for name, header in draft.columns.items() if start.columns.get(name) == header]
     mapping = Mapping(
         table.name,
         columns=draft.columns,
@@ -63,6 +64,8 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         header_row=reading.header_row,
+        joined={name: header for name, header in start.joined.items() if name in kept},
+        extracts={name: pattern for name, pattern in start.extracts.items() if name in kept},
     )
     return mapping, draft.open
 
@@ -85,11 +88,21 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
             _ask_constant(column, start, draft, place)
     elif isinstance(chosen, int):
         draft.columns[column.name] = source.columns[chosen]
+        if start.columns.get(column.name) == source.columns[chosen]:
+            _say_how(column, start)
         if column.type in ("date", "timestamp"):
             with right:
                 _ask_format(column, source, start, draft, place)
     if column.required and column.name not in (*draft.columns, *draft.constants):
         draft.open.append(column.name)
+
+
+def _say_how(column: Column, start: Mapping) -> None:
+    """What is done to the cells before they are read: nothing hidden happens to them."""
+    if (second := start.joined.get(column.name)) is not None:
+        st.caption(t("uploads.joined", column=column.name, second=clean(second)))
+    if column.name in start.extracts:
+        st.caption(t("uploads.extract", column=column.name))
 
 
 def _start(column: Column, source: Source, start: Mapping) -> int | str:

@@ -24,7 +24,8 @@ def choice_word(column: Column, code: str) -> str:
 
 def meanings(upload: Upload, source: Source, column: Column, header: str, start: Mapping, place: str) -> dict[str, str]:
     """Ask what the words of a column mean that are not our own; the file's word -> the allowed value."""
-    counted = _counted(upload, source, header)
+    pattern = start.extracts.get(column.name) if start.columns.get(column.name) == header else None
+    counted = _counted(upload, source, header, pattern)
     unknown = dict(upload.checked.unknown.get(column.name, {})) if upload.checked else {}
     counts = {w: n for w, n in (dict(counted.counts) | unknown).items() if w.lower() not in column.choices}
     if not counts:
@@ -60,8 +61,8 @@ def _all(listed: list[str], suggested: dict[str, str]) -> bool:
     return all(one.lower() in suggested for one in listed)
 
 
-def _counted(upload: Upload, source: Source, header: str) -> Words:
-    key = (header, source.encoding, source.delimiter, source.header_row)
+def _counted(upload: Upload, source: Source, header: str, pattern: str | None) -> Words:
+    key = (header, pattern, source.encoding, source.delimiter, source.header_row)
     if key not in upload.words:
-        upload.words[key] = count_words(source, header)
+        upload.words[key] = count_words(source, header, pattern=pattern)
     return upload.words[key]

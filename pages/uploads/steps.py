@@ -18,6 +18,7 @@ from pages.shared.work import Progress
 from pages.uploads.checking import check, report
 from pages.uploads.mapping import ask_mapping
 from pages.uploads.preview import preview
+from pages.uploads.sheets import choose_table, find_tables
 from pages.uploads.upload import Upload, drop
 
 
@@ -79,6 +80,12 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
         size = number(max(1, upload.path.stat().st_size / 1024))
         st.markdown(f"**{t('uploads.file_size', name=upload.name, size=size)}**", width="content")
         st.button(t("uploads.other"), on_click=drop, key="other", icon=":material/close:")
+    if not upload.tables:
+        if upload.error is None:
+            find_tables(upload)
+            st.rerun()
+        return
+    choose_table(upload)
     if (read := preview(upload)) is None:
         return
     source, reading = read

@@ -19,6 +19,7 @@ from data.errors import DataError, MissingFile, ReaderStopped, WarehouseFull
 from data.imports.check import Checked
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
+from data.imports.unpack import Table
 from data.imports.words import Words
 from pages.shared.failure import explain
 from pages.shared.view import clean, number, t
@@ -49,6 +50,7 @@ class Upload:
     error: DataError | None = None
     imported: Checked | None = None
     switched: bool = False
+    tables: tuple[Table, ...] = ()
 
     def work(self, task: Callable[[Progress], None]) -> None:
         """Run a task beside the page; what goes wrong is kept, because the reader may have left meanwhile."""
@@ -65,9 +67,22 @@ class Upload:
 
         run(kept)
 
+    def turn_to(self, path: Path) -> None:
+        """Go on with the table that lies at `path`; what was said of another one is forgotten."""
+        if path == self.path:
+            return
+        if self.checked is not None:
+            self.checked.parquet.unlink(missing_ok=True)
+        if self.path not in [one.path for one in self.tables]:
+            self.path.unlink(missing_ok=True)  # the packed file
+        self.path, self.token, self.checked, self.checked_as = path, uuid4().hex, None, ""
+        for cache in (self.sources, self.words, self.suggested):
+            cache.clear()
+
     def forget(self) -> None:
         """Delete the copy and what the check made of it."""
-        self.path.unlink(missing_ok=True)
+        for path in (self.path, *(one.path for one in self.tables)):
+            path.unlink(missing_ok=True)
         if self.checked is not None:
             self.checked.parquet.unlink(missing_ok=True)
 
