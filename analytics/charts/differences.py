@@ -77,8 +77,10 @@ def differences(
 
 def _add_key(figure: go.Figure, more: str, less: str, dark: bool) -> None:
     colours = palette(dark)
-    words = [f'<span style="color:{colours.primary}">■</span> {wrapped(more, 44)}']
-    words.append(f'<span style="color:{colours.accent}">■</span> {wrapped(less, 44)}')
+    words = [
+        f'<span style="color:{colour}">■</span> {wrapped(text, 46, lines=1)}'
+        for colour, text in ((colours.primary, more), (colours.accent, less))
+    ]
     figure.update_layout(margin={"b": 56})
     for place, text in enumerate(words):
         figure.add_annotation(
@@ -90,6 +92,7 @@ def _add_key(figure: go.Figure, more: str, less: str, dark: bool) -> None:
             xanchor="left",
             yanchor="top",
             yshift=-8 - 20 * place,
+            align="left",
             showarrow=False,
             font={"size": 12, "color": colours.text},
         )

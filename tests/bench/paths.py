@@ -1,0 +1,175 @@
+"""Path questions against Retentioneering and chDB on one log: the same counts, and how long each takes.
+
+`python -m tests.bench.paths LOG PEER_PYTHON [COPIES]`: LOG has user_id, event, timestamp; PEER_PYTHON is an
+interpreter of an environment with tests/bench/requirements.txt. Prints one line of JSON; fails where a count differs.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from analytics.paths.funnel import bound
+from analytics.paths.step_matrix import step_counts
+from analytics.question import Question
+from analytics.scope import Scope
+from analytics.sequence import LONGEST_DAYS, Steps
+from data.imports.check import check_file
+from data.imports.load import load
+from data.imports.mapping import Mapping
+from data.store import Store
+
+STEPS = 10
+FUNNEL = ("job_ad", "company_page", "referral_talk")
+# The shop's nineteen events as kinds of touchpoints; what a kind means is of no matter to the counts.
+KINDS = {
+    "home": "career_site", "catalog": "company_page", "product_view": "job_ad", "search": "event",
+    "filter_results": "event", "add_to_cart": "referral_talk", "cart": "message_to_employee",
+    "shipping_details": "employee_reply", "wishlist_add": "review_site", "promo_page": "career_site",
+    "payment_details": "application_started", "account_page": "profile_view", "purchase": "application_submitted",
+    "review_page": "review_site", "support_chat": "message_to_employee", "error_page": "rejected",
+    "compare": "job_ad", "payment_error": "rejected", "checkout_bug": "withdrawn",
+}  # fmt: skip
+MOVES = """select a as source, b as target, count(*) as n from (
+    select unnest(list_zip(route[:-2], route[2:])) as leg, leg[1] as a, leg[2] as b
+    from routes_of('candidate', 30, null, 'kind', null, false, null, 'first', 100000)) group by all"""
+
+
+def copied(log: Path, copies: int, place: Path) -> Path:
+    """The log so many times over, each time of other people."""
+    whole = pd.read_csv(log)[["user_id", "event", "timestamp"]]
+    parts = [whole.assign(user_id=whole["user_id"] + f"_{n}") for n in range(copies)]
+    file = place / "log.csv"
+    pd.concat(parts).to_csv(file, index=False)
+    return file
+
+
+def stored(file: Path, place: Path) -> Store:
+    """The log imported through a mapping."""
+    columns = {"candidate_id": "user_id", "occurred_at": "timestamp", "kind": "event", "channel": "event"}
+    mapping = Mapping("touchpoints", columns=columns, values={"kind": KINDS})
+    store = Store(place / "own.duckdb", place / "staging")
+    load(store, [check_file(file, "touchpoints", mapping, key=b"k" * 32, staging=store.staging)])
+    return store
+
+
+def plain(file: Path) -> pd.DataFrame:
+    """The same log as the peers get it: kinds, each row once, up to the first application."""
+    log = pd.read_csv(file).drop_duplicates(["user_id", "event", "timestamp"])
+    log = log.assign(event=log["event"].map(KINDS)).rename(columns={"user_id": "candidate", "timestamp": "moment"})
+    applied = (log["event"] == "application_submitted").groupby(log["candidate"]).cumsum()
+    before = applied.groupby(log["candidate"]).shift(fill_value=0)
+    return log.loc[before == 0, ["candidate", "event", "moment"]]
+
+
+def timed(work: Callable[[], pd.DataFrame]) -> tuple[pd.DataFrame, float]:
+    """The answer, and the fewest seconds of three runs: the same way the peers are timed."""
+    fewest = float("inf")
+    for _ in range(3):
+        started = time.perf_counter()
+        answer = work()
+        fewest = min(fewest, time.perf_counter() - started)
+    return answer, fewest
+
+
+def ours(store: Store) -> dict[str, Any]:
+    """Our counts and seconds."""
+    asked = bound(Steps.read(">".join(FUNNEL)), "ordered", "attempt", LONGEST_DAYS)
+    options: dict[str, Any] = {
+        "node": "kind",
+        "steps": STEPS,
+        "centre": "",
+        "which": "first",
+        "merged": "",
+        "collapse": False,
+    }
+    moves, moved = timed(lambda: store.read(MOVES))
+    matrix, stepped = timed(lambda: step_counts(store, Scope(), **options))
+    funnel, passed = timed(lambda: Question("paths", "funnel").run(store, Scope(), **asked))
+    exact = funnel.set_index("step")["journeys"].reindex(range(len(FUNNEL) + 1), fill_value=0)
+    return {
+        "transitions": {(a, b): int(n) for a, b, n in moves.itertuples(index=False)},
+        "step_matrix": {(int(s), node): int(n) for s, node, n in matrix[["step", "node", "journeys"]].values},
+        "funnel": [int(exact[k:].sum()) for k in range(1, len(FUNNEL) + 1)],
+        "took": {"transitions": moved, "step_matrix": stepped, "funnel": passed},
+    }
+
+
+def named(kind: str) -> str:
+    """A kind as our routes call it."""
+    return "(applied)" if kind == "application_submitted" else kind
+
+
+def expected(log: pd.DataFrame) -> dict[str, Any]:
+    """The same counts, read plainly."""
+    moves: Counter[tuple[str, str]] = Counter()
+    cells: Counter[tuple[int, str]] = Counter()
+    depth: Counter[int] = Counter()
+    for _, events in log.groupby("candidate")["event"]:
+        route = [named(event) for event in events]
+        moves.update(pairwise(route))
+        cells.update(enumerate(route[:STEPS], start=1))
+        reached = 0
+        for event in route:
+            reached += reached < len(FUNNEL) and event == FUNNEL[reached]
+        depth[reached] += 1
+    reached_by = [sum(n for d, n in depth.items() if d >= k) for k in range(1, len(FUNNEL) + 1)]
+    return {"transitions": dict(moves), "step_matrix": dict(cells), "funnel": reached_by}
+
+
+def inner(matrix: dict[tuple[int, str], int]) -> dict[tuple[int, str], int]:
+    """The cells of touchpoints, without how journeys ended; an application only where it happens."""
+    return {cell: n for cell, n in matrix.items() if not cell[1].startswith("(")}
+
+
+def peer(python: str, script: str, log: Path) -> dict[str, Any]:
+    """What a peer answers."""
+    file = Path(__file__).parent / f"peer_{script}.py"
+    done = subprocess.run(
+        [python, str(file), str(log), ",".join(FUNNEL)], capture_output=True, text=True, timeout=900, check=True
+    )
+    return dict(json.loads(done.stdout.strip().splitlines()[-1]))
+
+
+def same_as_retentioneering(told: dict[str, Any], mine: dict[str, Any], people: int) -> dict[str, bool]:
+    """Which counts are equal to Retentioneering's."""
+    moves = {(named(a), named(b)): n for a, b, n in told["transitions"] if not {a, b} & {"path_start", "path_end"}}
+    shares = {(int(s), kind): v for s, column in told["step_matrix"].items() for kind, v in column.items()}
+    cells = {c: round(v * people) for c, v in shares.items() if 1 <= c[0] <= STEPS and v > 0 and "path_" not in c[1]}
+    steps = {c: n for c, n in inner(mine["step_matrix"]).items() if n}
+    return {
+        "transitions": moves == mine["transitions"],
+        "step_matrix": {c: n for c, n in cells.items() if c[1] != "application_submitted"} == steps,
+        "funnel": told["funnel"] == mine["funnel"],
+    }
+
+
+def main(log: Path, python: str, copies: int = 1) -> int:
+    """Compare, print, and say whether all counts agree."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        file = copied(log, copies, place)
+        store = stored(file, place)
+        mine = ours(store)
+        store.close()
+        given = plain(file)
+        given.to_csv(place / "plain.csv", index=False)
+        theirs = {name: peer(python, name, place / "plain.csv") for name in ("retentioneering", "chdb")}
+    equal = same_as_retentioneering(theirs["retentioneering"], mine, given["candidate"].nunique())
+    took = {"ours": mine["took"], **{name: told["took"] for name, told in theirs.items()}}
+    print(json.dumps({"touchpoints": len(given), "equal": equal, "took_s": took}))
+    return 0 if all(equal.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2], *(int(n) for n in sys.argv[3:4])))

@@ -1,0 +1,49 @@
+"""chDB's counts and times on one log, as JSON; run by the interpreter of `requirements.txt` beside it."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from importlib import import_module
+from typing import Any
+
+STEPS = 10
+LOAD = """create table log engine = MergeTree order by (candidate, place) as
+select toString(candidate) as candidate, event, toDateTime(moment, 'UTC') as moment, rowNumberInAllBlocks() as place
+from file('{log}', CSVWithNames, 'candidate String, event String, moment String')"""
+FUNNEL = """select level, count() from (select candidate, windowFunnel(315360000)(moment, {steps}) as level
+from log group by candidate) group by level order by level"""
+MOVES = """select a, b, count() from (select arrayJoin(arrayZip(arrayPopBack(e), arrayPopFront(e))) as move,
+move.1 as a, move.2 as b from (select candidate, groupArray(event) as e from
+(select * from log order by candidate, place) group by candidate)) group by a, b"""
+MATRIX = """select place_, event, count() from (select arrayJoin(arrayEnumerate(e)) as place_, e[place_] as event from
+(select arraySlice(groupArray(event), 1, {steps}) as e from (select * from log order by candidate, place)
+group by candidate)) group by place_, event"""
+
+
+def main(log: str, funnel: list[str]) -> None:
+    """Print the funnel's levels and the seconds each question took, the log being stored already."""
+    opened = import_module("chdb.session").Session()
+    opened.query("create database one")
+    opened.query("use one")
+    opened.query(LOAD.format(log=log))
+    conditions = ", ".join(f"event = '{step}'" for step in funnel)
+    questions = {
+        "funnel": FUNNEL.format(steps=conditions),
+        "transitions": MOVES,
+        "step_matrix": MATRIX.format(steps=STEPS),
+    }
+    took: dict[str, float] = {}
+    answers: dict[str, Any] = {}
+    for name, sql in questions.items():
+        took[name] = float("inf")
+        for _ in range(3):
+            started = time.perf_counter()
+            answers[name] = json.loads(opened.query(sql, "JSONCompact").bytes())["data"]
+            took[name] = min(took[name], time.perf_counter() - started)
+    print(json.dumps({"took": took, **answers}))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2].split(","))
