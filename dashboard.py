@@ -25,6 +25,7 @@ PAGES = {
     "compare": ":material/compare_arrows:",
     "profiles": ":material/badge:",
     "gaps": ":material/trending_down:",
+    "plan": ":material/checklist:",
     "uploads": ":material/upload_file:",
     "definitions": ":material/menu_book:",
 }

@@ -49,7 +49,10 @@ def mirrored(
     grid = [-tick for tick in half[:0:-1]] + half
     style(figure, dark=dark, height=320, legend=True)
     figure.update_layout(barmode="relative", bargap=0.12)
-    places: dict[str, Any] = {"tickvals": list(range(len(drawn))), "ticktext": [safe(row["label"]) for row in drawn]}
+    places: dict[str, Any] = {
+        "tickvals": list(range(len(drawn))),
+        "ticktext": [wrapped(row["label"], 12, lines=1) for row in drawn],
+    }
     figure.update_xaxes(**axis(dark=dark, title=title, tickangle=0, range=[-0.6, len(drawn) - 0.4], **places))
     heights: dict[str, Any] = {
         "range": [grid[0], grid[-1]],

@@ -18,6 +18,8 @@ from analytics.charts.difference import difference
 from analytics.charts.flow import flow
 from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
+from analytics.charts.mirrored import mirrored
+from analytics.charts.paired import paired
 from analytics.charts.quadrant import quadrant
 
 Build = Callable[..., go.Figure]
@@ -39,7 +41,7 @@ def bare(names: list[str], **columns: Any) -> pd.DataFrame:
 def hidden_rows(frame: pd.DataFrame) -> pd.DataFrame:
     """The frame, and after it the same row hidden, carrying numbers that must not come out."""
     veiled = frame.iloc[[0]].assign(hidden=True)
-    for column in {"value", "low", "high", "x", "y", "size"} & set(frame.columns):
+    for column in {"value", "low", "high", "x", "y", "size", "before", "after", "up", "down"} & set(frame.columns):
         veiled[column] = SECRET
     veiled = veiled.assign(text="0.7373737", note="n = 0.7373737", hover="0.7373737 of 3")
     return pd.concat([frame.assign(hidden=False), veiled], ignore_index=True)
@@ -99,6 +101,18 @@ def of_quadrant(names: list[str], veil: bool = False, **given: Any) -> go.Figure
     return quadrant(hidden_rows(frame) if veil else frame, show_x=show, show_y=show, **words, **given)
 
 
+def of_paired(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
+    frame = bare(names, before=0.4, after=0.1)
+    frame = hidden_rows(frame) if veil else frame
+    return paired(frame, show=show, hidden="few", empty="none", before="before", after="after", **given)
+
+
+def of_mirrored(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
+    frame = bare(names, up=4.0, down=3.0)
+    frame = hidden_rows(frame) if veil else frame
+    return mirrored(frame, show=show, empty="none", up="above", down="below", **given)
+
+
 def of_flow(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
     nodes = pd.DataFrame(
         {
@@ -123,7 +137,8 @@ def of_flow(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
 
 
 BUILDERS = [
-    of_ranking, of_bars, of_difference, of_course, of_matrix, of_incidence, of_quadrant, of_flow
+    of_ranking, of_bars, of_difference, of_course, of_matrix, of_incidence, of_quadrant, of_flow,
+    of_paired, of_mirrored,
 ]  # fmt: skip
 EVERY = pytest.mark.parametrize("build", BUILDERS, ids=lambda f: f.__name__[3:])
 

@@ -1,0 +1,59 @@
+"""What can be helped: employees of one site and function with one gap, and what closing it would bring a month."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from analytics.estimate import NotYet
+from analytics.gaps.effects import FirstLooks, Gap, effects
+from analytics.privacy import small_labels
+from analytics.profiles.groups import PILLARS
+from analytics.thresholds import THRESHOLDS
+
+KEYS = ["site", "employee_function", "pillar"]
+
+
+def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
+    """One row per site, function and pillar, of at least k employees with the gap.
+
+    Args:
+        staff: employee_id, site, employee_function, pillar, strategic: one row per employee and gap they have.
+        looks: the first looks that effects are estimated from.
+
+    Returns:
+        The keys, employees, strategic (any of them), monthly_looks (first looks a month at these employees), monthly,
+        monthly_low, monthly_high (applications a month, 0 where the effect cannot be told) and verdict. Small
+        functions of a site are `(other)`; a site with fewer than k employees with that gap is left out.
+    """
+    told = staff.copy()
+    for places in told.groupby(["site", "pillar"]).indices.values():
+        few = small_labels(told.iloc[places].groupby("employee_function")["employee_id"].nunique())
+        small = np.zeros(len(told), dtype=bool)
+        small[places] = told.iloc[places]["employee_function"].isin(few)
+        told.loc[small, "employee_function"] = "(other)"
+    found = effects(looks) if len(looks.frame) else {}
+    parts = [_valued(rows, str(pillar), found.get(str(pillar)), looks) for pillar, rows in told.groupby("pillar")]
+    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*KEYS, "employees"])
+    enough = table[table["employees"] >= THRESHOLDS.k]
+    order = enough["pillar"].map({pillar: place for place, pillar in enumerate(PILLARS)})
+    return enough.assign(order=order).sort_values(["order", *KEYS]).drop(columns="order").reset_index(drop=True)
+
+
+def _valued(rows: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: FirstLooks) -> pd.DataFrame:
+    keys = ["site", "employee_function"]
+    table = rows.groupby(keys, as_index=False).agg(employees=("employee_id", "nunique"), strategic=("strategic", "any"))
+    valued = []
+    for site, function in table[keys].itertuples(index=False):
+        ids = set(rows.loc[(rows["site"] == site) & (rows["employee_function"] == function), "employee_id"])
+        met = looks.frame["employee_id"].isin(ids)
+        row: dict[str, object] = {"monthly_looks": float(met.sum()) * looks.per_month if len(looks.frame) else 0.0}
+        if isinstance(gap, Gap) and gap.verdict != "not_yet":
+            monthly = gap.monthly(gap.cases.rows["employee_id"].isin(ids).to_numpy())
+            row |= {"monthly": monthly.value, "monthly_low": monthly.low, "monthly_high": monthly.high}
+        else:
+            row |= {"monthly": 0.0, "monthly_low": 0.0, "monthly_high": 0.0}
+        valued.append(row)
+    verdict = gap.verdict if isinstance(gap, Gap) else "not_yet"
+    told = pd.DataFrame(valued, index=table.index)
+    return table.assign(pillar=pillar, verdict=verdict).join(told)

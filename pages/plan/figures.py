@@ -1,0 +1,73 @@
+"""From the plan to its figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analytics.charts import Figure
+from analytics.charts.bars import ranking
+from analytics.estimate import Answer
+from analytics.thresholds import THRESHOLDS
+from pages.gaps.figures import monthly
+from pages.profiles.figures import pillar
+from pages.shared.draw import dark
+from pages.shared.view import clean, function, number, plain, role
+
+MOST = 15
+
+
+def _shared() -> dict[str, Any]:
+    return {"hidden": plain("panel.lessthan", k=THRESHOLDS.k), "title": plain("plan_page.monthly"), "dark": dark()}
+
+
+def group(code: object) -> str:
+    """A role, a function, or what stands for those of few employees."""
+    text = str(code)
+    if text == "(other)":
+        return plain("profiles.other_group")
+    return role(text) if "." in text or text == "unmapped" else function(text)
+
+
+def place(code: object) -> str:
+    """A site; nothing where all are one."""
+    return "" if code == "(all)" else clean(str(code))
+
+
+def chosen(answer: Answer) -> Figure:
+    """What is chosen, the most applications first."""
+    table = answer.table[answer.table["chosen"]].head(MOST)
+    labels = [
+        ", ".join(part for part in (place(site), group(code)) if part)
+        for site, code in zip(table["site"], table["employee_function"], strict=True)
+    ]
+    people = [plain("panel.people", count=int(n)) for n in table["employees"]]
+    frame = pd.DataFrame(
+        {
+            "label": labels,
+            "value": table["monthly"],
+            "low": table["monthly_low"],
+            "high": table["monthly_high"],
+            "note": [f"{pillar(code)}, {n}" for code, n in zip(table["pillar"], people, strict=True)],
+        }
+    )
+    return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared())
+
+
+def curve(answer: Answer) -> Figure:
+    """What other budgets would bring."""
+    points = answer.facts["curve"]
+    assert isinstance(points, pd.DataFrame)
+    frame = pd.DataFrame(
+        {
+            "label": [
+                plain("plan_page.budget", hours=number(hours), money=number(money))
+                for hours, money in zip(points["hours"], points["money"], strict=True)
+            ],
+            "value": points["monthly"],
+            "low": points["monthly_low"],
+            "high": points["monthly_high"],
+        }
+    )
+    return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared())

@@ -1,0 +1,88 @@
+"""Plan: whom to help first within the hours and money there are, and what that would bring back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.charts.theme import CONFIG
+from analytics.estimate import Answer, Estimate, NotYet
+from pages.gaps.figures import monthly
+from pages.gaps.readings import yes
+from pages.plan import figures
+from pages.plan.settings import settings
+from pages.profiles.figures import pillar
+from pages.shared.ask import ask
+from pages.shared.filters import sentence
+from pages.shared.panel import panel
+from pages.shared.view import number, plain, t, word
+
+scope = st.session_state["scope"]
+
+st.title(t("plan_page.title"), anchor=False)
+st.markdown(t("plan_page.lead"))
+st.caption(f"{sentence(scope)} · {t('profiles.filters')}")
+
+
+def won(answer: Answer) -> str:
+    """What the choice brings."""
+    told = answer.headline
+    assert isinstance(told, Estimate)
+    return t("analyses.plan.title", monthly=monthly(told.value), low=monthly(told.low), high=monthly(told.high))
+
+
+def fact(answer: Answer, name: str) -> float:
+    """A number among the facts."""
+    return float(str(answer.facts[name]))
+
+
+found = ask("lost", scope, whose="own").headline
+if isinstance(found, NotYet) and found.reason == "missing_table":
+    st.info(t("plan_page.lacking"), icon=":material/checklist:")
+    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    st.stop()
+
+options = settings()
+answer = panel(
+    "plan",
+    scope,
+    figures.chosen,
+    say=won,
+    form=monthly,
+    columns={
+        "pillar": pillar,
+        "employee_function": figures.group,
+        "site": figures.place,
+        "verdict": lambda code: word("verdicts", code),
+        "chosen": yes,
+        "strategic": yes,
+    },
+    **options,
+)
+if "by" not in answer.facts:
+    st.stop()
+if answer.facts["by"] == "looks":
+    st.warning(t("plan_page.no_effect"), icon=":material/info:")
+said = [
+    t(
+        "plan_page.used",
+        cells=number(fact(answer, "cells")),
+        employees=number(fact(answer, "employees")),
+        hours=number(fact(answer, "hours"), 1),
+        money=number(fact(answer, "money")),
+    )
+]
+if answer.facts["by"] == "applications":
+    left = monthly(fact(answer, "left_monthly"))
+    said.append(t("plan_page.left", cells=number(fact(answer, "left_cells")), monthly=left))
+    said.append(t("plan_page.next_hour", more=number(fact(answer, "next_hour"), 2)))
+    said.append(t("plan_page.greedy", monthly=monthly(fact(answer, "greedy"))))
+    if options["strategic"]:
+        said.append(t("plan_page.price", lost=number(fact(answer, "price"), 1)))
+for line in said:
+    st.markdown(f"- {line}")
+st.caption(t("plan_page.closes"))
+if answer.facts["by"] == "applications":
+    with st.container(border=True, key="plan_curve"):
+        st.subheader(t("plan_page.curve"), anchor=False)
+        alt = plain("plan_page.curve")
+        st.plotly_chart(figures.curve(answer), key="chart_plan_curve", config=CONFIG, alt=alt, theme=None)
