@@ -1,0 +1,55 @@
+"""The routes most journeys take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from analytics.estimate import Estimate, NotYet
+from analytics.paths.routes import routes
+from analytics.scope import Scope
+from data.store import Store
+from tests.literal import Tables, many, shown
+
+Make = Callable[[Tables], Store]
+
+
+def tables() -> Tables:
+    """12 go from event to ad and apply, 8 from ad to ad, 3 take a way of their own."""
+    return {
+        "touchpoints": [
+            *many("a", 12, (0, "event"), (1, "job_ad"), (2, "application_submitted")),
+            *many("b", 8, (0, "job_ad"), (1, "job_ad")),
+            *many("c", 3, (0, "review_site")),
+        ],
+    }
+
+
+def test_each_journey_is_on_one_route(warehouse: Make) -> None:
+    answer = routes(warehouse({"touchpoints": tables()["touchpoints"][:-3]}), Scope())
+    assert shown(answer.table, "route", "journeys") == [("event > job_ad > (applied)", 12), ("job_ad", 8)]
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == 1.0
+
+
+def test_rare_routes_are_one_row_that_gives_nobody_away(warehouse: Make) -> None:
+    answer = routes(warehouse(tables()), Scope())
+    other = answer.table[answer.table["route"] == "(other)"].iloc[0]
+    assert bool(other["hidden"])
+    assert answer.table["journeys"].isna().sum() >= 2
+
+
+def test_repeats_can_count_and_nodes_can_be_one(warehouse: Make) -> None:
+    store = warehouse({"touchpoints": tables()["touchpoints"][:-3]})
+    every = routes(store, Scope(), collapse=False)
+    assert "job_ad > job_ad" in set(every.table["route"])
+    merged = routes(store, Scope(), merged="event,job_ad")
+    assert set(merged.table["route"]) == {"(merged) > (applied)", "(merged)"}
+
+
+def test_an_empty_scope_has_no_routes(warehouse: Make) -> None:
+    store = warehouse(tables())
+    assert isinstance(routes(store, Scope(channels=("nobody",))).headline, NotYet)
+    with pytest.raises(ValueError, match="age"):
+        routes(store, Scope(), node="age")
