@@ -21,6 +21,7 @@ Reason = Literal[
     "single_cluster",  # need: {"clusters": how many are missing}
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
     "missing_table",  # need: {"table": the contract's name}
+    "missing_kind",  # need: {"kind": the kind of touchpoint there are none of}
     "not_reached",  # need: {"share": the share the curve has to reach}
     "not_connected",  # need: {"companies": how many there are without a chain of duels between them}
 ]

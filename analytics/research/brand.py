@@ -31,7 +31,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     frame = Question("research", "brand").run(store, scope, **limits)
     total = int(frame["journeys"].sum())
     if not total:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
+        return Answer(NotYet("missing_kind", {"kind": "profile_view"}), pd.DataFrame(), 0)
     behind = crowd(store, scope, total)
     whole = frame.groupby("label", as_index=False)[["journeys", "people", "engaged"]].sum()
     order = whole["label"] if by == "month" else -whole["journeys"]

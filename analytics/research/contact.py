@@ -28,7 +28,7 @@ def contact(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     frame = Question("research", "contact").run(store, scope, **limits)
     total = int(frame["journeys"].sum())
     if not total:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
+        return Answer(NotYet("missing_kind", {"kind": "message_to_employee"}), pd.DataFrame(), 0)
     behind = crowd(store, scope, total)
     if total < max(behind.k, THRESHOLDS.support):
         return Answer(NotYet("too_few", {"people": THRESHOLDS.support}), pd.DataFrame(), 0)

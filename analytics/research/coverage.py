@@ -26,6 +26,9 @@ def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
     staff = int(frame["employees"].sum())
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
+    if not staff:
+        return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), 0)
+    frame = frame[frame["employees"] > 0].reset_index(drop=True)
     table = suppress(
         shares(frame, "without_profile", "employees"),
         people="employees",
@@ -33,17 +36,15 @@ def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
         numerator="without_profile",
     )
     if table.empty:
-        return Answer(NotYet("missing_table", {"table": "employees"}), table, 0)
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table, 0)
     few = ((frame["people"] > 0) & (frame["people"] < THRESHOLDS.k)).to_numpy(dtype=bool)
     rare = ((frame["offline_people"] > 0) & (frame["offline_people"] < THRESHOLDS.k)).to_numpy(dtype=bool)
     offline = (frame["offline"] / frame["touchpoints"].where(frame["touchpoints"] > 0)).astype("Float64")
     table["offline_share"] = blanked(offline, few | rare)
     table["touchpoints"] = blanked(table["touchpoints"], few | rare)
-    told: Estimate | NotYet = NotYet("missing_table", {"table": "employees"})
-    if staff and frame["captured"].sum():
+    told: Estimate | NotYet = NotYet("missing_table", {"table": "profiles"})
+    if frame["captured"].sum():
         told = headline(int(frame["without_profile"].sum()), staff, Scope(), k=THRESHOLDS.k)
-    elif staff:
-        told = NotYet("missing_table", {"table": "profiles"})
     return Answer(
         headline=told,
         table=table.drop(columns=["offline", "people", "offline_people", "captured"]),

@@ -24,7 +24,7 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     Lost = not on another rung within `days` days of first standing on it; `median` is the day by which half had
     gone on (missing: fewer than half ever do). Withdrawals compete; journeys still under way leave the count on
     the last day observed (Aalen & Johansen 1978). The last rung, the application, loses nobody. Headline: loss
-    after a look at a peer. Unit: journeys.
+    after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). Unit: journeys.
     """
     frame = Question("research", "ladder").run(store, scope)
     rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
@@ -35,19 +35,16 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     found = pd.DataFrame(rows).assign(journeys=rungs.to_numpy())
     numbers = ["value", "low", "high", "median"]
     table = suppress(found, people="journeys", values=numbers, numerator="moved", k=behind.k).drop(columns="moved")
-    peer = table[(table["rung"] == "peer") & table["value"].notna()]
-    few = (
-        NotYet("suppressed", {"people": behind.k})
-        if rungs["peer"]
-        else NotYet("missing_table", {"table": "candidates"})
-    )
-    told = few if peer.empty else _estimate(peer.iloc[0])
+    table = table[rungs.to_numpy() > 0].reset_index(drop=True)
+    head = "peer" if rungs["peer"] else str(rungs.drop("application").idxmax())
+    shown = table[(table["rung"] == head) & table["value"].notna()]
+    told = NotYet("suppressed", {"people": behind.k}) if shown.empty else _estimate(shown.iloc[0])
     return Answer(
         headline=told,
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"days": days},
+        facts={"days": days, "rung": head},
     )
 
 

@@ -17,8 +17,9 @@ def transitions(store: Store, scope: Scope) -> Answer:
     """Rung x what came next, the first time a journey stood on the rung.
 
     `(ended)` = withdrawn, or silent for 30 days; `(still researching)` is not a loss. A journey is in one row
-    per rung it stood on. Headline: of the journeys that looked at a peer and went on, the share that went to the
-    most frequent next rung (fact `rung`). Unit: journeys. Source: steps.kind, steps.relation.
+    per rung it stood on. Headline: of the journeys that looked at a peer (or stood on the commonest rung, where
+    no peer is known: fact `start`) and went on, the share that went to the most frequent next rung (`rung`).
+    Unit: journeys. Source: steps.kind, steps.relation.
     """
     frame = Question("research", "transitions").run(store, scope, silence_days=THRESHOLDS.silence_days)
     if frame.empty:
@@ -27,9 +28,10 @@ def transitions(store: Store, scope: Scope) -> Answer:
     behind = crowd(store, scope, int(per_rung.max()))
     table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", values=["people"], k=behind.k)
     table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
-    shown = table[(table["rung"] == "peer") & ~table["next_rung"].isin(ENDS)]
-    facts: dict[str, object] = {}
-    answer: Estimate | NotYet = NotYet("missing_table", {"table": "candidates"})
+    start = "peer" if "peer" in per_rung.index else str(per_rung.idxmax())
+    shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]
+    facts: dict[str, object] = {"start": start}
+    answer: Estimate | NotYet = NotYet("no_variation", {"events": 1})
     if len(shown) and shown["journeys"].notna().all() and shown["journeys"].sum():
         best = shown.iloc[int(shown["journeys"].astype(int).argmax())]
         facts["rung"] = str(best["next_rung"])

@@ -87,7 +87,7 @@ def ladder(scope: Scope, subject: str) -> None:
         "ladder",
         scope,
         figures.lost,
-        say=lambda answer: t("analyses.ladder.title", share=share(answer), days=str(answer.facts["days"])),
+        say=_lost,
         columns={"rung": rung},
     )
     panel(
@@ -102,7 +102,7 @@ def ladder(scope: Scope, subject: str) -> None:
             row_title=plain("first_looks.from_rung"),
             column_title=plain("first_looks.to_rung"),
         ),
-        say=lambda answer: t("analyses.transitions.title", share=share(answer), rung=rung(str(answer.facts["rung"]))),
+        say=_climbed,
         columns={"rung": rung, "next_rung": rung},
     )
     panel(
@@ -112,6 +112,16 @@ def ladder(scope: Scope, subject: str) -> None:
         say=_contacted,
         columns={"answer": lambda code: plain(f"first_looks.answers.{code}")},
     )
+
+
+def _lost(answer: Answer) -> str:
+    stood, days = rung(str(answer.facts["rung"])), str(answer.facts["days"])
+    return t("analyses.ladder.title", share=share(answer), days=days, rung=stood)
+
+
+def _climbed(answer: Answer) -> str:
+    start, then = (rung(str(answer.facts[name])) for name in ("start", "rung"))
+    return t("analyses.transitions.title", share=share(answer), rung=then, start=start)
 
 
 def _contacted(answer: Answer) -> str:

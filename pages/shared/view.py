@@ -133,4 +133,6 @@ def not_yet(answer: NotYet) -> str:
 
 
 def _needed(kind: str, value: str) -> str:
+    if kind == "kind":
+        return word("kinds", value)
     return plain(f"tables.{value}") if kind == "table" else value
