@@ -11,19 +11,16 @@ with kept as (
     where (not fresh or s.candidate in (select candidate from touched))
         and (among is null or list_contains(among, s.company)) and (unit <> 'job' or s.job_id is not null)
 ),
-sessions as (
-    select candidate, ord, (sum(pause) over (partition by candidate order by ord))::ubigint as part
-    from (
-        select candidate, ord, coalesce(date_diff('second', lag(occurred_at) over (
-            partition by candidate order by ord), occurred_at) > 60 * gap, true)::int as pause
-        from kept
-        where unit = 'session'
-    )
+paused as (
+    select *, coalesce(date_diff('second', lag(occurred_at) over (
+        partition by candidate order by ord), occurred_at) > 60 * gap, true)::int as pause
+    from kept
+    where unit = 'session'
 ),
 cut as (
     select *, case when unit = 'job' then hash(job_id) else 0::ubigint end as part from kept where unit <> 'session'
     union all by name
-    select * from kept join sessions using (candidate, ord) where unit = 'session'
+    select * exclude (pause), (sum(pause) over (partition by candidate order by ord))::ubigint as part from paused
 ),
 gathered as (
     select candidate, part, count(*) as n_all, list_sort(list(told)) as told, min(occurred_at) as started_at,
