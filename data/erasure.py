@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
+from pathlib import Path
 
 from data import room
 from data.imports.load import build_touched
@@ -37,6 +38,7 @@ def erase(store: Store, pseudonyms: Sequence[str]) -> int:
         WarehouseFull: there is no room for the new file; nothing was changed.
     """
     room.require(store.file.parent, 2 * store.file.stat().st_size)
+    _pending(store).touch()  # should the process die on the way, the next opening finishes what was begun
     with store.write(recount=True) as cursor:
         cursor.execute("delete from touched")
         number = len(cursor.execute(_PEOPLE, {"pseudonyms": list(pseudonyms)}).fetchall())
@@ -45,13 +47,27 @@ def erase(store: Store, pseudonyms: Sequence[str]) -> int:
             build_touched(cursor)
             cursor.execute("delete from touched")
     if number:
-        rewrite(store)
-        for old in (store.file.parent / "backups").glob(f"{store.file.stem}-*"):
-            old.unlink()
+        finish(store)
+    else:
+        _pending(store).unlink(missing_ok=True)
     return number
 
 
-def rewrite(store: Store) -> None:
+def finish(store: Store) -> None:
+    """Do what is left of an erasure, if anything: the file anew, and no older copy of it."""
+    if not _pending(store).exists():
+        return
+    _rewrite(store)
+    for old in (store.file.parent / "backups").glob(f"{store.file.stem}-*"):
+        old.unlink()
+    _pending(store).unlink(missing_ok=True)
+
+
+def _pending(store: Store) -> Path:
+    return store.file.with_suffix(".erasing")
+
+
+def _rewrite(store: Store) -> None:
     """Write the warehouse into a new file and put that in its place in one step: the old or the new one, never neither.
 
     What a process that died left of an earlier attempt is deleted first.

@@ -42,7 +42,8 @@ class Opened:
         self, file: Path, staging: Path, *, upgrade: schema.Upgrade | None = None, accept: bool = False
     ) -> None:
         self.file, self.staging, self._upgrade = file, staging, upgrade
-        self._writing, self._opening, self._opened = threading.Lock(), threading.Lock(), 0
+        self._writing, self._opening, self._handing = threading.Lock(), threading.Lock(), threading.Lock()
+        self._opened = 0
         self._asking: set[tuple[str | None, duckdb.DuckDBPyConnection]] = set()
         try:
             staging.mkdir(parents=True, exist_ok=True)
@@ -69,26 +70,28 @@ class Opened:
 
     def _prepare(self, known: manifest.Manifest | None) -> None:
         self._connection = schema.bring_up(self._connection, self.file, self.staging, self._upgrade)
-        schema.define(self._connection)
         self.version: int = self._connection.execute("select version from meta").fetchall()[0][0]
         if known is not None and (lost := manifest.missing(self._connection, self.version, known)):
             raise lost
+        schema.define(self._connection)
         self.kept = manifest.take(self._connection, self.version, known)
         if self.kept != known:
             manifest.write(self.file, self.kept)
 
     @contextmanager
     def _cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        cursor, who = self._connection.cursor(), asker.get()
+        who = asker.get()
         for owner, running in tuple(self._asking):
             if who is not None and owner == who:
                 engine.interrupt(running)
-        self._asking.add((who, cursor))
+        with self._handing:
+            cursor = self._connection.cursor()
+            self._asking.add((who, cursor))
         try:
             yield cursor
         finally:
-            self._asking.discard((who, cursor))
             cursor.close()
+            self._asking.discard((who, cursor))
 
     def reopen(self, seen: int | None = None) -> None:
         """Close and open again, once for all threads: the only cure after the engine declared itself unusable.
@@ -103,14 +106,15 @@ class Opened:
             self._open()
 
     def _shut(self) -> None:
-        """Close the file for good: the engine lives on while a question runs, so those are waited for, then stopped."""
-        self._connection.close()
+        """Close the file for good: running questions are waited for, then stopped; new ones wait here meanwhile."""
         deadline = time.monotonic() + PATIENCE_S
-        while self._asking and time.monotonic() < deadline + PATIENCE_S:
-            if time.monotonic() > deadline:
-                for _, running in tuple(self._asking):
-                    engine.interrupt(running)
-            time.sleep(0.01)
+        with self._handing:
+            while self._asking and time.monotonic() < deadline + PATIENCE_S:
+                if time.monotonic() > deadline:
+                    for _, running in tuple(self._asking):
+                        engine.interrupt(running)
+                time.sleep(0.01)
+            self._connection.close()
 
     def close(self) -> None:
         """Release the file for other processes."""

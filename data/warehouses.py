@@ -7,7 +7,7 @@ import secrets
 from pathlib import Path
 from typing import Literal, get_args
 
-from data import room
+from data import erasure, room
 from data.faults import WarehouseReadOnly
 from data.store import Store
 from data.upgrade import upgrade
@@ -66,4 +66,5 @@ def open_store(place: Path, name: str, *, accept: bool = False) -> Store:
     """
     store = Store(place / f"{name}.duckdb", place / "staging", upgrade=upgrade, accept=accept)
     room.keep_ballast(place)
+    erasure.finish(store)
     return store
