@@ -68,20 +68,6 @@ class NotATable(DataError):
 
 
 @dataclass(eq=False)
-class BadArchive(DataError):
-    """A packed file that is not opened; `found` is damaged, encrypted, bomb, nested, too_many or nothing."""
-
-    found: str
-
-
-@dataclass(eq=False)
-class SeveralTables(DataError):
-    """The file holds several tables, and nobody said which one is meant."""
-
-    names: tuple[str, ...]
-
-
-@dataclass(eq=False)
 class UnknownEncoding(DataError):
     """The bytes are text in none of the encodings tried; `line` is where the last one failed."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from data.errors import DataError
+from data.imports import refusals as refusals  # so that its facts are known by name
 
 MOST_NAMES, LONGEST_NAME = 30, 60  # a hostile header can have a thousand columns of a thousand characters
 
@@ -18,6 +19,10 @@ SENTENCES: dict[str, str] = {
         "Save the table as CSV and bring that."
     ),
     "SeveralTables": "Expected one table, but the file holds {names}. Name one of them after --table.",
+    "OnlyTotals": (
+        "Expected rows of single events or people, but this export ({tool}) holds totals, which are no journeys. "
+        "Export the events."
+    ),
     "UnknownEncoding": "Expected text in one of {tried}, but line {line} is in none of them. Save the file as UTF-8.",
     "TooManyColumns": "Expected at most {limit} columns, but found {found}. Check the delimiter.",
     "CellTooLarge": (

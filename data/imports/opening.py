@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
-from data.errors import MissingFile, SeveralTables
+from data.errors import MissingFile
 from data.imports.child import TIMEOUT_S, ask_child
+from data.imports.refusals import SeveralTables
 from data.imports.unpack import Table, packed_as
 
 

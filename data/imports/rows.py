@@ -59,7 +59,8 @@ def read_rows(
     }
     with duckdb.connect(config=settings) as connection:
         connection.execute("set TimeZone = 'UTC'")
-        connection.execute(Path(__file__).with_name("cells.sql").read_text("utf-8"))
+        for macros in ("cells.sql", "moments.sql"):
+            connection.execute(Path(__file__).with_name(macros).read_text("utf-8"))
         outcome = _Reading(connection, source, structure, mapping, paths).run(key, progress)
     for what in ("clean.csv", "typed.parquet"):
         paths.file(what).unlink(missing_ok=True)

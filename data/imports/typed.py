@@ -1,7 +1,7 @@
 """The columns of a contract as expressions over the staged cells: text -> value -> what is wrong with it.
 
 Built with DuckDB's expression objects, so no text of a file or a mapping ever becomes part of a query: staged columns
-are called c0, c1, ... and everything else is a constant. The macros are in cells.sql.
+are called c0, c1, ... and everything else is a constant. The macros are in cells.sql and moments.sql.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ EARLIEST_SEEN, EARLIEST, LATEST = date(1990, 1, 1), date(1940, 1, 1), date(2100,
 
 
 def call(macro: str, *arguments: Any) -> Expression:
-    """A macro of cells.sql applied to expressions and constants."""
+    """A macro of cells.sql or moments.sql applied to expressions and constants."""
     given = (a if isinstance(a, Expression) else ConstantExpression(a) for a in arguments)
     return FunctionExpression(macro, *given)
 

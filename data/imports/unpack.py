@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from data.errors import BadArchive, ImportTooLarge
+from data.errors import ImportTooLarge
+from data.imports.refusals import BadArchive
 from data.imports.workbook import read_xls, read_xlsx
 
 MAX_INFLATED = 8 << 30

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from data.errors import BadArchive, TooManyColumns
+from data.errors import TooManyColumns
+from data.imports.refusals import BadArchive
 from data.imports.sniff import MAX_COLUMNS
 
 WITHOUT_VALUE = "\ufffcformula"

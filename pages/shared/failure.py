@@ -11,7 +11,7 @@ from data.errors import DataError
 from pages.shared.view import day, number, t, word
 
 # fields that hold a code of a closed list, and the list; fields in bytes are told in megabytes
-_CODES = {"found": "found", "reason": "found", "table": "tables"}
+_CODES = {"found": "found", "reason": "found", "table": "tables", "tool": "adapters"}
 MOST_NAMES, LONGEST_NAME = 30, 60  # a hostile header can have a thousand columns of a thousand characters
 _BYTES = {
     ("ImportTooLarge", "found"),

@@ -12,6 +12,16 @@ from pages.shared.work import Progress
 from pages.uploads.upload import Upload
 
 
+def opened(upload: Upload) -> bool:
+    """Whether the tables in the file are known; they are looked for once."""
+    if upload.tables:
+        choose_table(upload)
+    elif upload.error is None:
+        find_tables(upload)
+        st.rerun()
+    return bool(upload.tables)
+
+
 def find_tables(upload: Upload) -> None:
     """Open the file beside the page; what was found, or why it cannot be opened, is kept with the upload."""
 

@@ -6,9 +6,11 @@ import streamlit as st
 
 from data import warehouses
 from data.contracts import CONTRACTS
+from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
+from data.imports.refusals import OnlyTotals
 from data.imports.sniff import Source
 from data.imports.suggest import recognise, suggest
 from pages.shared.ask import is_sample, store
@@ -18,8 +20,20 @@ from pages.shared.work import Progress
 from pages.uploads.checking import check, report
 from pages.uploads.mapping import ask_mapping
 from pages.uploads.preview import preview
-from pages.uploads.sheets import choose_table, find_tables
+from pages.uploads.sheets import opened
 from pages.uploads.upload import Upload, drop
+
+
+def which_tool(source: Source) -> bool:
+    """Say which tool the file is from, if any; False where it holds nothing that can be brought in."""
+    if (tool := adapters.find(source)) is None:
+        return True
+    st.caption(t("uploads.tool", tool=word("adapters", tool.name)))
+    if len(tool.parts) > 1:
+        st.caption(t("uploads.several", tables=", ".join(word("tables", part.contract) for part in tool.parts)))
+    if not tool.parts:
+        explain(OnlyTotals(tool.name))
+    return bool(tool.parts)
 
 
 def which_table(source: Source, token: str) -> str | None:
@@ -80,12 +94,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
         size = number(max(1, upload.path.stat().st_size / 1024))
         st.markdown(f"**{t('uploads.file_size', name=upload.name, size=size)}**", width="content")
         st.button(t("uploads.other"), on_click=drop, key="other", icon=":material/close:")
-    if not upload.tables:
-        if upload.error is None:
-            find_tables(upload)
-            st.rerun()
+    if not opened(upload):
         return
-    choose_table(upload)
     if (read := preview(upload)) is None:
         return
     source, reading = read
@@ -93,6 +103,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
         table = word("tables", again.contract)
         st.warning(t("uploads.again", day=day(again.imported_at.date()), id=again.import_id, table=table))
     st.header(t("uploads.table"), anchor=False)
+    if not which_tool(source):
+        return
     if (contract := which_table(source, upload.token)) is None:
         return
     st.header(t("uploads.columns"), anchor=False)

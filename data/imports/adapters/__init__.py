@@ -1,0 +1,34 @@
+"""Exports of known tools: recognised by their header, each with the mappings that read it. A file per tool."""
+
+from __future__ import annotations
+
+from data.imports.adapters import (
+    french_staff,
+    ga4,
+    linkedin_recruiter,
+    ms_forms,
+    plausible,
+    posthog,
+    teamtailor,
+    umami,
+    welcome_to_the_jungle,
+)
+from data.imports.adapters.adapter import Adapter
+from data.imports.sniff import Source
+
+ADAPTERS: tuple[Adapter, ...] = (
+    umami.ADAPTER,
+    posthog.ADAPTER,
+    ga4.ADAPTER,
+    plausible.ADAPTER,
+    teamtailor.ADAPTER,
+    welcome_to_the_jungle.ADAPTER,
+    linkedin_recruiter.ADAPTER,
+    ms_forms.ADAPTER,
+    french_staff.ADAPTER,
+)
+
+
+def find(source: Source) -> Adapter | None:
+    """The tool a file comes from, told by its header; None where it is none of those known."""
+    return next((adapter for adapter in ADAPTERS if adapter.fits(source.columns)), None)
