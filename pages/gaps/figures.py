@@ -15,7 +15,7 @@ from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
 from pages.profiles.figures import pillar, roles
 from pages.shared.draw import dark
-from pages.shared.view import number, percent, plain, word
+from pages.shared.view import function, number, percent, plain, word
 
 MOST_ROLES = 12
 
@@ -33,7 +33,12 @@ def covariate(code: object) -> str:
     """A covariate as a reader knows it: `site=Lyon` is `Site: Lyon`."""
     name, _, value = str(code).partition("=")
     known = word("covariates", name)
-    return f"{known}: {value}" if value else known
+    if not value:
+        return known
+    if value in ("(other)", "unknown", "gap", "squared"):
+        return f"{known}: {word('covariate_values', value)}"
+    table = "seniorities" if name == "seniority" else "channels"
+    return f"{known}: {function(value) if name.endswith('function') else word(table, value)}"
 
 
 def lost(answer: Answer) -> Figure:
