@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -66,6 +67,9 @@ def panel(
 def _title(name: str, answer: Answer, say: Callable[[Answer], str], form: Callable[[float], str]) -> None:
     if isinstance(answer.headline, NotYet):
         st.subheader(t(f"analyses.{name}.name"), anchor=False)
+        if answer.headline.reason == "suppressed" and not answer.table.empty:
+            st.caption(t("panel.total_hidden"))
+            return
         st.info(not_yet(answer.headline), icon=":material/hourglass_empty:")
         return
     st.subheader(say(answer), anchor=False)
@@ -90,11 +94,12 @@ def _twin(
             shown,
             hide_index=True,
             key=f"table_{key}",
+            column_config={name: st.column_config.NumberColumn(format="percent") for name in _shares(shown)},
             alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
         )
         st.download_button(
             t("panel.download"),
-            data=to_csv(shown, delimiter=";" if language() == "fr" else ","),
+            data=partial(to_csv, shown, delimiter=";" if language() == "fr" else ","),
             file_name=file_name(key),
             mime="text/csv",
             on_click="ignore",
@@ -124,6 +129,13 @@ def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -
         elif table[column].dtype == object or isinstance(table[column].dtype, pd.StringDtype):
             written[column] = [clean(v) if isinstance(v, str) else v for v in table[column]]
     return written.rename(columns={c: names.get(c, c) for c in written.columns})
+
+
+def _shares(shown: pd.DataFrame) -> list[str]:
+    """The columns that hold shares: fractions between -1 and 1, not all of them whole."""
+    floats = [name for name in shown.columns if pd.api.types.is_float_dtype(shown[name])]
+    numbers = {name: shown[name].dropna().astype(float) for name in floats}
+    return [name for name, n in numbers.items() if len(n) and n.abs().max() <= 1 and (n % 1 != 0).any()]
 
 
 def file_name(key: str) -> str:
