@@ -10,6 +10,7 @@ from data.contracts import CONTRACTS
 from data.export import to_csv
 from data.imports.check import Checked, check_file
 from data.imports.mapping import Mapping
+from data.imports.rejected import rejected_rows
 from pages.shared.panel import file_name
 from pages.shared.view import clean, language, number, plain, t, word
 from pages.shared.work import Progress
@@ -41,7 +42,7 @@ def check(upload: Upload, mapping: Mapping) -> None:
     upload.work(task)
 
 
-def report(checked: Checked) -> None:
+def report(upload: Upload, checked: Checked) -> None:
     """Show what the check found, so that the counts can be added up and every rejected row be mended."""
     counts = {name: number(getattr(checked, attribute)) for name, attribute in _COUNTS.items()}
     grid = st.grid(4, min_column_width=140)
@@ -61,6 +62,7 @@ def report(checked: Checked) -> None:
         st.info(t("uploads.unknown_words"), icon=":material/translate:")
     _reasons(checked)
     _rejects(checked)
+    _mend(upload, checked)
 
 
 _COUNTS = {"read": "rows_read", "accepted": "accepted", "duplicates": "duplicates", "rejected": "rejected"}
@@ -100,6 +102,22 @@ def _rejects(checked: Checked) -> None:
             icon=":material/download:",
             key="download_rejects",
         )
+
+
+def _mend(upload: Upload, checked: Checked) -> None:
+    """The rejected rows as they stand in the file: mended, they can be brought in by the same mapping."""
+    path, mapping = upload.path, Mapping.from_toml(checked.mapping)
+    lines = [int(line) for line in checked.rejects["line"]]
+    st.download_button(
+        t("uploads.download_to_mend"),
+        data=lambda: rejected_rows(path, mapping, lines),
+        file_name=file_name("to_mend"),
+        mime="text/csv",
+        on_click="ignore",
+        help=t("uploads.download_to_mend_help"),
+        icon=":material/build:",
+        key="download_to_mend",
+    )
 
 
 def _value(column: object, value: object, private: set[str]) -> str:

@@ -123,7 +123,7 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     if upload.checked_as != mapping.to_toml():
         st.info(t("uploads.changed"), icon=":material/refresh:")
         return
-    report(upload.checked)
+    report(upload, upload.checked)
     if upload.checked.accepted:
         confirm(upload)
 
