@@ -1,0 +1,98 @@
+"""The builder of the funnel, its links in both languages, and its segments on other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data.start import load_sample
+
+ROOT = Path(__file__).parents[3]
+Visit = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("warehouse")
+    load_sample(place, candidates=1500)
+    return place
+
+
+@pytest.fixture
+def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def go(name: str, lang: str = "en", **query: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+        app.query_params["lang"] = lang
+        st.session_state["lang"] = lang
+        app.run()
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.switch_page(f"pages/{name}/page.py").run()
+        for key, value in query.items():
+            app.query_params[key] = value
+        app.run()
+        assert not app.exception
+        return app
+
+    return go
+
+
+def titles(app: AppTest) -> list[str]:
+    return [str(one.value) for one in app.subheader]
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "reach the last step"), ("fr", "atteignent la dernière")])
+@pytest.mark.parametrize("name", ["funnel", "paths", "compare"])
+def test_every_path_page_answers_in_both_languages(visit: Visit, name: str, lang: str, word: str) -> None:
+    app = visit(name, lang)
+    assert titles(app)
+    assert name != "funnel" or any(word in title for title in titles(app))
+
+
+def test_a_link_carries_the_steps_in_any_language(visit: Visit) -> None:
+    code = "job_ad>company_page@14!review_site"
+    for lang in ("en", "fr"):
+        app = visit("funnel", lang, steps=code)
+        assert code in app.query_params["steps"]
+        assert len(app.get("plotly_chart")) >= 1
+
+
+def test_a_link_that_cannot_be_read_says_so(visit: Visit) -> None:
+    app = visit("funnel", steps="nonsense>")
+    assert any("could not be read" in str(one.value) for one in app.warning)
+
+
+def test_a_step_is_added_and_taken_away(visit: Visit) -> None:
+    app = visit("funnel")
+    lines = [one for one in app.selectbox if str(one.key).endswith("_kind")]
+    app.button(key="steps_add").click().run()
+    assert len([one for one in app.selectbox if str(one.key).endswith("_kind")]) == len(lines) + 1
+    app.button(key="steps_remove").click().run()
+    assert len([one for one in app.selectbox if str(one.key).endswith("_kind")]) == len(lines)
+    assert not app.exception
+
+
+def test_a_pattern_becomes_the_segment_of_every_page(visit: Visit) -> None:
+    app = visit("funnel")
+    app.button(key="funnel_pattern").click().run()
+    assert not app.exception
+    assert "profile_view:peer" in str(app.query_params["pattern"])
+    app.switch_page("pages/journeys/page.py").run()
+    assert not app.exception
+    assert any("only journeys with" in str(one.value) for one in app.caption)
+
+
+def test_groups_that_are_the_same_are_not_compared(visit: Visit) -> None:
+    app = visit("compare", split="channel")
+    boxes = {str(one.key): one for one in app.selectbox}
+    boxes["b_channel_box"].set_value(boxes["a_channel_box"].value).run()
+    assert not app.exception
+    assert any("two different groups" in str(one.value) for one in app.info)
