@@ -6,9 +6,9 @@ with valued as (
     union all select 'channels', coalesce(first_channel, 'unknown'), candidate from scoped
 ),
 counted as (
-    select field, code, count(distinct candidate) as people from valued group by all
+    select field, code, people($unit, candidate) as people from valued group by field, code
     union all
-    select 'companies', company, count(distinct candidate) from steps where company is not null group by all
+    select 'companies', company, people from companies_met
 ),
 banded as (
     select 'bands' as field, c.size_band as code, max(n.people) as people

@@ -30,3 +30,4 @@ create table journeys (
 
 -- One row: nothing has been observed yet.
 create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps;
+create or replace table companies_met as select company, count(*) as people from steps where false group by company;
