@@ -18,6 +18,7 @@ from data.store import Store
 
 BASES = ("within", "pooled", "shown")
 EVERY_ROLE = 10_000
+_NAMES = {"value": "index", "share": "observed"}
 SEED = 20  # of the bootstrap, so that a page shows the same interval to everybody
 
 
@@ -49,7 +50,7 @@ def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     answer = Estimate(head["value"], head["low"], head["high"], int(head["journeys"]), method="bootstrap")
     return Answer(
         headline=answer,
-        table=pd.DataFrame([{"basis": name} | row for name, row in rows.items()]),
+        table=pd.DataFrame([{"basis": name} | row for name, row in rows.items()]).rename(columns=_NAMES),
         people=shown_people(behind.people),
         facts={"share": head["share"], "expected": head["expected"], "kappa": rows["assortativity"]["value"]},
     )

@@ -56,7 +56,7 @@ def times(value: float) -> str:
 def index(answer: Answer) -> Figure:
     """The index on each basis, and assortativity, from 0 (chance) to 1 (always)."""
     table = answer.table
-    frame = _frame(table, [basis(code) for code in table["basis"]])
+    frame = _frame(table, [basis(code) for code in table["basis"]], "index")
     return ranking(frame, show=lambda v: number(v, 2), title=plain("first_looks.index_axis"), highest=1.0, **_words())
 
 

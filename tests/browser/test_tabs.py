@@ -1,0 +1,45 @@
+"""The tabs of the rivals and of the first looks: each draws, and says the same in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import settled
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+Visit = Callable[..., Page]
+TABS = {"rivals": 4, "first_looks": 6}
+
+
+def numbers(page: Page) -> list[str]:
+    """Every n of the captions of the open tab, as digits."""
+    panel = page.locator("[role=tabpanel]:visible")
+    captions = panel.get_by_test_id("stCaptionContainer").all_inner_texts()
+    return [re.sub(r"\D", "", n) for text in captions for n in re.findall(r"n\s=\s([\d\s,.]+)", text)]
+
+
+def opened(page: Page, place: int) -> list[str]:
+    """The numbers of a tab, once it is drawn."""
+    tab = page.get_by_role("tab").nth(place)
+    tab.scroll_into_view_if_needed()
+    tab.click()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    page.wait_for_timeout(600)
+    settled(page)
+    assert page.get_by_test_id("stException").count() == 0
+    return numbers(page)
+
+
+@pytest.mark.parametrize("name", TABS)
+def test_every_tab_says_the_same_in_both_languages(name: str, dashboard: str, visit: Visit) -> None:
+    address = f"{dashboard}/{name}?roles=logistics.manager&lang="
+    english, french = visit(f"{address}en"), visit(f"{address}fr")
+    for place in range(TABS[name]):
+        found = opened(english, place)
+        assert found == opened(french, place)
+        if place == 0:
+            assert found
