@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data import room
-from data.imports.load import build_touched
+from data.imports.marts import build_touched
 from data.schema import MODELS
 from data.store import Store
 

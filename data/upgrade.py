@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import duckdb
 
-from data.imports.load import build_all
+from data.imports.marts import build_all
 from data.schema import MODELS
 
 STEPS = {2: "judgements"}  # the version a step leads to, and its statements in data/models

@@ -14,7 +14,7 @@ chosen as (
         and ($companies::varchar[] is null or list_contains($companies::varchar[], company))
         and ($roles::varchar[] is null or list_contains($roles::varchar[], coalesce(role, 'unmapped')))
         and ($functions::varchar[] is null or list_contains($functions::varchar[], coalesce(function, 'unmapped')))
-        and (not $strategic or role in (select role from jobs where strategic))
+        and (not $strategic or role in (select role from jobs where strategic union select role from strategic_roles))
         and ($whose = 'all' or is_own = ($whose = 'own') or not exists (from companies where is_own))
 )
 select e.employee_id, e.company, e.is_own, coalesce(e.size_band, 'unknown') as size_band, coalesce(e.role, 'unmapped') as role,

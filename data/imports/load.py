@@ -12,8 +12,9 @@ import duckdb
 from data import room
 from data.errors import AlreadyImported, UnknownImport
 from data.imports.check import Checked
+from data.imports.marts import build_all, build_marts, model, say_titles
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
-from data.store import MODELS, Store
+from data.store import Store
 
 Progress = Callable[[float, str], None]
 
@@ -109,12 +110,12 @@ def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
         if found is None:
             raise UnknownImport(import_id)
         cursor.execute("delete from touched")
-        cursor.execute(_model("touched"), one)
+        cursor.execute(model("touched"), one)
         cursor.execute(DELETES[found[0]], one)
         cursor.execute(
             "update imports set undone_at = $now where import_id = $import_id", one | {"now": datetime.now()}
         )
-        _build_marts(cursor, tell)
+        build_marts(cursor, tell)
     tell(1.0, "done")
 
 
@@ -122,17 +123,6 @@ def rebuild(store: Store) -> None:
     """Build every mart anew from what is stored, as after a change of the models or of the titles' roles."""
     with store.write() as cursor:
         build_all(cursor)
-
-
-def build_all(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Build the marts of all candidates, within a transaction."""
-    cursor.execute("delete from touched; insert into touched select candidate from people")
-    build_touched(cursor)
-
-
-def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Build the marts of the candidates in `touched`, within a transaction."""
-    _build_marts(cursor, lambda share, step: None)
 
 
 def _refuse_twice(cursor: duckdb.DuckDBPyConnection, one: Checked) -> None:
@@ -169,12 +159,13 @@ def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:
 
 def _rebuild(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tell: Progress) -> None:
     for number in numbers:
-        titles = [row[0] for row in cursor.execute(_model("titles"), {"import_id": number}).fetchall()]
+        titles = [row[0] for row in cursor.execute(model("titles"), {"import_id": number}).fetchall()]
         add_titles(cursor, titles)
+    say_titles(cursor)
     tell(0.55, "roles")
     for number in numbers:
-        cursor.execute(_model("touched"), {"import_id": number})
-    _build_marts(cursor, tell)
+        cursor.execute(model("touched"), {"import_id": number})
+    build_marts(cursor, tell)
 
 
 def add_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
@@ -199,15 +190,3 @@ def add_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None
             "unnest($c6), unnest($c7)",
             {f"c{n}": column for n, column in enumerate(columns)},
         )
-
-
-def _build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
-    cursor.execute(_model("dimensions"))
-    steps = ("candidates", "steps", "looks", "journeys")
-    for position, name in enumerate(steps):
-        tell(0.6 + 0.4 * position / len(steps), name)
-        cursor.execute(_model(name))
-
-
-def _model(name: str) -> str:
-    return (MODELS / f"{name}.sql").read_text()

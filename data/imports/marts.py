@@ -1,0 +1,47 @@
+"""The marts, built within the transaction of whatever changes them: of the candidates listed in `touched`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import duckdb
+
+from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS
+from data.schema import MODELS
+
+Progress = Callable[[float, str], None]
+
+
+def build_all(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Build the marts of all candidates."""
+    cursor.execute("delete from touched; insert into touched select candidate from people")
+    build_touched(cursor)
+
+
+def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Build the marts of the candidates in `touched`."""
+    build_marts(cursor, lambda share, step: None)
+
+
+def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
+    """Build the dimensions whole and the marts of the candidates in `touched`; `tell` hears of shares 0.6 to 1."""
+    cursor.execute(model("dimensions"))
+    steps = ("candidates", "steps", "looks", "journeys")
+    for position, name in enumerate(steps):
+        tell(0.6 + 0.4 * position / len(steps), name)
+        cursor.execute(model(name))
+
+
+def say_titles(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Put what analysts say about titles over what the lexicon said."""
+    limits = {
+        "recruiting": sorted(RECRUITING_FUNCTIONS),
+        "managing": MANAGING_LEVEL,
+        "executive": EXECUTIVE_LEVEL,
+    }
+    cursor.execute(model("said_titles"), limits)
+
+
+def model(name: str) -> str:
+    """The statements of data/models called so."""
+    return (MODELS / f"{name}.sql").read_text()

@@ -1,0 +1,89 @@
+"""What analysts say about titles and roles: kept in the warehouse, put over the lexicon at every import."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from data.imports.marts import build_touched, say_titles
+from data.roles.normalise import normalise
+from data.roles.text import lexicon
+from data.schema import MODELS
+from data.store import Store
+
+_REVIEW = (Path(__file__).parent / "review.sql").read_text("utf-8")
+_TOUCHED = (MODELS / "touched_by_titles.sql").read_text("utf-8")
+_CORRECT = """
+insert or replace into title_corrections
+select unnest($titles), unnest($roles), unnest($levels::tinyint[]), $who, $now
+"""
+_KNOWN = "select distinct role from titles where role is not null order by role"
+_STRATEGIC = "select role from strategic_roles order by role"
+
+
+def to_review(store: Store, k: int) -> pd.DataFrame:
+    """Titles without a sure role that nobody has judged: title, role, level, people (null below `k`)."""
+    return store.read(_REVIEW, {"k": k})
+
+
+def correct(store: Store, roles: Mapping[str, str | None], *, who: str = "") -> None:
+    """Say which roles titles stand for; the marts of the candidates concerned are built anew.
+
+    Args:
+        store: the warehouse.
+        roles: title -> role code, or None where it stands for no role.
+        who: who says so.
+    """
+    titles = list(roles)
+    said = {
+        "titles": titles,
+        "roles": [roles[title] for title in titles],
+        "levels": [_level(title, roles[title]) for title in titles],
+        "who": who,
+        "now": datetime.now(),
+    }
+    with store.write() as cursor:
+        cursor.execute(_CORRECT, said)
+        say_titles(cursor)
+        _rebuild(cursor, titles)
+
+
+def strategic_roles(store: Store) -> list[str]:
+    """The roles that matter most, sorted."""
+    return [str(role) for role in store.read(_STRATEGIC)["role"]]
+
+
+def mark_strategic(store: Store, roles: Sequence[str]) -> None:
+    """These roles, and no others, matter most."""
+    with store.write() as cursor:
+        cursor.execute("delete from strategic_roles")
+        cursor.execute("insert into strategic_roles select unnest($roles::varchar[])", {"roles": list(roles)})
+
+
+def roles_in_use(store: Store) -> list[str]:
+    """The roles that some title stands for, sorted."""
+    return [str(role) for role in store.read(_KNOWN)["role"]]
+
+
+def offered() -> list[str]:
+    """What a title can be said to stand for: of every function its usual kind of work, staff and management; sorted."""
+    table = lexicon("functions")
+    return sorted({f"{name}.{work}" for name, entry in table.items() for work in (entry["trade"], "staff", "manager")})
+
+
+def _rebuild(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
+    cursor.execute("delete from touched")
+    cursor.execute(_TOUCHED, {"titles": list(titles)})
+    build_touched(cursor)
+
+
+def _level(title: str, role: str | None) -> int | None:
+    """What the title says, else what is usual for the kind of work."""
+    if role is None:
+        return None
+    usual: int = lexicon("work")[role.partition(".")[2]]["level"]
+    return normalise(title).level or usual

@@ -1,0 +1,69 @@
+"""The Roles page: titles to judge, confirmed together, and strategic roles, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from data import warehouses
+from data.roles.judgements import strategic_roles, to_review
+from pages.shared.view import catalogue
+from tests.literal import many, put
+
+ROOT = Path(__file__).parents[3]
+ODD = "Zorblax [x](http://evil.example)"
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(tmp_path / "warehouse"))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    return tmp_path / "warehouse"
+
+
+def opened(lang: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    app.query_params["lang"] = lang
+    st.session_state["lang"] = lang
+    app.run()
+    app.switch_page("pages/roles/page.py").run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_titles_are_judged_together_and_roles_marked(lang: str) -> None:
+    words = catalogue(lang)["roles_page"]
+    store = warehouses.open_store(warehouses.folder(), "own")
+    touches = [*many("c", 6, (0, "profile_view"), title=ODD), *many("d", 7, (0, "profile_view"), title="Buyer")]
+    put(store, {"touchpoints": touches})
+    store.close()
+    app = opened(lang)
+    assert app.title[0].value == words["title"]
+    assert [m.value for m in app.metric] == ["1", "0"]
+    chooser = next(box for box in app.selectbox if str(box.key).startswith("title_"))
+    assert "[x](" not in chooser.label
+    chooser.select("logistics.manager")
+    app.button(key="confirm_titles").click().run()
+    assert not app.exception
+    assert "1" in app.success[0].value
+    assert words["none_waiting"] in [one.value for one in app.success]
+    app.multiselect(key="strategic_roles").select("logistics.manager")
+    app.button(key="save_strategic").click().run()
+    assert not app.exception
+    st.cache_resource.clear()
+    again = warehouses.open_store(warehouses.folder(), "own")
+    assert to_review(again, 1).empty
+    assert strategic_roles(again) == ["logistics.manager"]
+    again.close()
+
+
+def test_an_empty_warehouse_has_nothing_to_judge() -> None:
+    app = opened("en")
+    assert [m.value for m in app.metric] == ["0", "0"]
+    assert not [box for box in app.selectbox if str(box.key).startswith("title_")]
+    st.cache_resource.clear()
