@@ -38,8 +38,10 @@ def opened(page: Page, place: int) -> list[str]:
 def test_every_tab_says_the_same_in_both_languages(name: str, dashboard: str, visit: Visit) -> None:
     address = f"{dashboard}/{name}?roles=logistics.manager&lang="
     english, french = visit(f"{address}en"), visit(f"{address}fr")
+    said = []
     for place in range(TABS[name]):
         found = opened(english, place)
         assert found == opened(french, place)
-        if place == 0:
-            assert found
+        said += found
+    # Of so few candidates not every tab can tell a number, but some can.
+    assert len(said) >= 2
