@@ -40,7 +40,9 @@ _SIGNATURES = (
     (b"\x7fELF", "binary"),
 )
 # what UTF-8 makes of French letters and quotes, which nobody writes in Windows-1252: the file is in two encodings
-_BOTH = re.compile(rb"\xc3[\x80-\xbf]|\xc2[\xa0\xab\xbb\xb0]|\xe2(?:\x80[\x90-\xaf]|\x82\xac)|\xc5[\x92\x93]")
+_BOTH = re.compile(
+    rb"\xc3[\x80-\xbf]|\xc2[\xa0\xab\xbb\xb0]|\xe2(?:\x80[\x90-\xaf]|\x82\xac)|\xc5[\x92\x93]|\xef\xbb\xbf"
+)
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 
 

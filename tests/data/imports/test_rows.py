@@ -478,9 +478,10 @@ def test_half_a_row_gives_up_its_other_half(read):
 
 
 def test_a_file_in_two_encodings_is_in_none(read):
-    rows = "a,2026-01-01,job_ad,Électro\n".encode() + "b,2026-01-01,job_ad,Été\n".encode("cp1252")
-    with pytest.raises(UnknownEncoding):
-        read(b"candidate_id,occurred_at,kind,company\n" + rows)
+    sound = "b,2026-01-01,job_ad,Été\n".encode("cp1252")
+    for other in ("a,2026-01-01,job_ad,Électro\n", "\ufeffa,2026-01-01,job_ad,Acme\n"):
+        with pytest.raises(UnknownEncoding):
+            read(b"candidate_id,occurred_at,kind,company\n" + sound + other.encode())
 
 
 @pytest.mark.parametrize("end", ["", "\n"])

@@ -171,7 +171,7 @@ def test_the_same_file_is_recognised(page: Page) -> None:
         (b" \n\n", "EmptyFile"),
         (b"candidate_id,occurred_at,kind\n", "NoRows"),
         (bytes(range(256)) * 20, "NotATable"),
-        (b"PK\x03\x04" + bytes(100), "NotATable"),
+        (b"PK\x03\x04" + bytes(100), "BadArchive"),
         (b"candidate_id,occurred_at," + b"n" * 2000 + b"\na,b,c\n", "CellTooLarge"),
         (b",".join(b"c%d" % n for n in range(1500)) + b"\n" + b",".join([b"1"] * 1500) + b"\n", "TooManyColumns"),
     ],
