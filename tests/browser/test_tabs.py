@@ -36,7 +36,9 @@ def opened(page: Page, place: int) -> list[str]:
 
 @pytest.mark.parametrize("name", TABS)
 def test_every_tab_says_the_same_in_both_languages(name: str, dashboard: str, visit: Visit) -> None:
-    address = f"{dashboard}/{name}?roles=logistics.manager&lang="
+    # Duels among the candidates of one role are too few in so small a sample.
+    chosen = "roles=logistics.manager&" if name == "first_looks" else ""
+    address = f"{dashboard}/{name}?{chosen}lang="
     english, french = visit(f"{address}en"), visit(f"{address}fr")
     said = []
     for place in range(TABS[name]):
