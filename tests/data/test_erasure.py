@@ -1,0 +1,68 @@
+"""Erasing a person: no byte of the warehouse, its copies or its staging folder tells of them afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import backups, warehouses
+from data.__main__ import main
+from data.erasure import erase, pseudonym
+from data.store import Store
+from tests.literal import many, put, titled
+
+MARKER = "Zebra tamer 4711"
+
+
+def holding(folder: Path) -> list[str]:
+    """Files below a folder that hold the marker."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return sorted(file.name for file in files if MARKER.encode() in file.read_bytes())
+
+
+def filled(place: Path, key: bytes) -> Store:
+    store = warehouses.open_store(place, "own")
+    known = pseudonym("person 1", key)
+    rows = [*titled("c", 6, "Buyer"), {"candidate_id": known, "current_title": MARKER}]
+    touches = [*many("c", 6, (0, "job_ad")), {"candidate_id": known, "occurred_at": "2026-03-02", "kind": "job_ad"}]
+    put(store, {"candidates": rows, "touchpoints": touches})
+    return store
+
+
+def test_no_byte_is_left_and_the_others_stay(tmp_path: Path) -> None:
+    key = b"k" * 32
+    filled(tmp_path, key).close()
+    backups.keep(tmp_path / "own.duckdb", "test")
+    assert "own.duckdb" in holding(tmp_path)
+    store = warehouses.open_store(tmp_path, "own")
+    assert erase(store, [pseudonym(" person 1 ", key)]) == 1
+    assert store.read("select count(*) as n from journeys")["n"].tolist() == [6]
+    store.close()
+    assert holding(tmp_path) == []
+    assert not list((tmp_path / "backups").iterdir())
+    warehouses.open_store(tmp_path, "own").close()  # and it is whole
+
+
+def test_what_was_begun_is_finished_at_the_next_opening(tmp_path: Path) -> None:
+    filled(tmp_path, b"k" * 32).close()
+    (tmp_path / "own.erasing").touch()
+    before = (tmp_path / "own.duckdb").stat().st_ino
+    store = warehouses.open_store(tmp_path, "own")
+    assert store.read("select count(*) as n from journeys")["n"].tolist() == [7]
+    store.close()
+    assert (tmp_path / "own.duckdb").stat().st_ino != before
+    assert not (tmp_path / "own.erasing").exists()
+
+
+def test_somebody_unknown_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(tmp_path))
+    filled(tmp_path, warehouses.key(tmp_path)).close()
+    before = (tmp_path / "own.duckdb").stat().st_ino
+    assert main(["erase", "--candidate", "nobody"]) == 0
+    assert "Nobody" in capsys.readouterr().out
+    assert (tmp_path / "own.duckdb").stat().st_ino == before
+    assert main(["erase", "--candidate", "person 1"]) == 0
+    assert holding(tmp_path) == []
