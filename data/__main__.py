@@ -31,7 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> list[str]:
     match given.command:
         case "import":
-            return commands.import_file(given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who)
+            return commands.import_file(
+                given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who, table=given.sheet
+            )
         case "status":
             return commands.show_status(as_json=given.json)
         case "undo":
@@ -56,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     bring = several.add_parser("import", help="check a file and store its rows")
     bring.add_argument("file", type=Path)
     bring.add_argument("--as", dest="table", metavar="TABLE", help="the table it is; recognised when left out")
+    bring.add_argument("--table", dest="sheet", metavar="NAME", help="which sheet or member, where there are several")
     bring.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column is which")
     bring.add_argument("--dry-run", action="store_true", help="check only, store nothing")
     bring.add_argument("--who", default="", help="your name, for the history")
