@@ -38,9 +38,7 @@ few_items = st.lists(st.tuples(numbers, numbers, numbers, st.integers(0, 2)), mi
 
 @settings(max_examples=60, deadline=None)
 @given(few_items, numbers, numbers, st.sampled_from([INFINITE, 5.0, 10.0]))
-def test_as_good_as_trying_everything(
-    rows: Rows, h: float, m: float, p: float
-) -> None:
+def test_as_good_as_trying_everything(rows: Rows, h: float, m: float, p: float) -> None:
     value, hours, money, place = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
     items, budget = Items(value, hours, money, place.astype(np.int64)), Budget(h, m, p)
     chosen = best(items, budget)
