@@ -43,8 +43,8 @@ LIGHT = Palette(
     scale=("#EEF4F1", "#C5DFDA", "#8FC2BD", "#4F9C9B", "#1B7378", "#0A4F57", "#062F38"),
 )
 DARK = Palette(
-    background="#0E1B20",
-    surface="#16272D",
+    background="#010405",
+    surface="#0C1619",
     text="#E8EEEC",
     muted="#A3B3B5",
     line="#6D8186",

@@ -49,12 +49,11 @@ if isinstance(found.headline, NotYet) and found.headline.reason == "missing_tabl
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-whose = st.segmented_control(
+whose = st.radio(
     t("gaps_page.whose"),
     ("own", "rivals", "all"),
     format_func=lambda code: t(f"profiles.whose_of.{code}"),
-    default="own",
-    required=True,
+    horizontal=True,
     key=f"gaps_whose_{language()}",
 )
 answer = panel(
@@ -77,12 +76,12 @@ st.caption(t("gaps_page.associated"))
 if answer.facts.get("sampled"):
     st.caption(t("gaps_page.sampled", cases=number(float(str(answer.facts["cases"]))), people=number(answer.people)))
 
-chosen = st.segmented_control(
+chosen = st.radio(
     t("profiles.pillar"),
     PILLARS,
     format_func=pillar,
-    default=str(answer.facts.get("pillar", PILLARS[0])),
-    required=True,
+    index=PILLARS.index(str(answer.facts.get("pillar", PILLARS[0]))),
+    horizontal=True,
     key=f"gaps_pillar_{language()}",
 )
 panel(

@@ -17,12 +17,11 @@ def settings() -> dict[str, Any]:
     with st.container(horizontal=True, vertical_alignment="bottom", key="plan_settings"):
         hours = st.number_input(t("plan_page.hours"), 0.0, 100_000.0, 40.0, 5.0, "%.0f", "plan_hours", width=150)
         money = st.number_input(t("plan_page.money"), 0.0, 1e8, 4000.0, 500.0, "%.0f", "plan_money", width=170)
-        by = st.segmented_control(
+        by = st.radio(
             t("plan_page.by"),
             ("role", "site"),
             format_func=lambda code: t(f"plan_page.groups.{code}"),
-            default="role",
-            required=True,
+            horizontal=True,
             key=f"plan_by_{language()}",
         )
         limit = 0.0

@@ -37,12 +37,11 @@ def exposure(scope: Scope, whose: str) -> None:
         columns={"pillar": figures.pillar},
         whose=whose,
     )
-    chosen = st.segmented_control(
+    chosen = st.radio(
         t("profiles.pillar"),
         PILLARS,
         format_func=figures.pillar,
-        default=PILLARS[0],
-        required=True,
+        horizontal=True,
         key=f"pillar_{language()}",
     )
     _by_role(scope, whose, chosen)

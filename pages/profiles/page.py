@@ -28,20 +28,18 @@ if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_tabl
     st.stop()
 
 with st.container(horizontal=True, key="profile_settings"):
-    whose = st.segmented_control(
+    whose = st.radio(
         t("profiles.whose"),
         ("own", "rivals", "all"),
         format_func=lambda code: t(f"profiles.whose_of.{code}"),
-        default="own",
-        required=True,
+        horizontal=True,
         key=f"whose_{language()}",
     )
-    by = st.segmented_control(
+    by = st.radio(
         t("profiles.by"),
         GROUPS,
         format_func=lambda code: t(f"profiles.groups.{code}"),
-        default="role",
-        required=True,
+        horizontal=True,
         key=f"by_{language()}",
     )
 limits = {"summary": THRESHOLDS.summary_characters, "skills": THRESHOLDS.skills, "posts": THRESHOLDS.posts_90d}

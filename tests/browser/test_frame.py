@@ -11,12 +11,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from pages.shared.menu import UNFILTERED
 from tests.browser.conftest import ROOT, served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Page]
 NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
-UNFILTERED = {"uploads", "definitions"}
 
 
 def path(name: str) -> str:
