@@ -8,35 +8,29 @@ from streamlit.navigation.page import Page
 from pages.shared.view import t
 
 MENU = {
-    "overview": {"summary": ":material/flag:"},
-    "candidates": {
-        "first_looks": ":material/visibility:",
-        "rivals": ":material/balance:",
-        "journeys": ":material/route:",
-        "funnel": ":material/filter_alt:",
-        "paths": ":material/alt_route:",
-        "compare": ":material/compare_arrows:",
-    },
-    "employees": {
-        "profiles": ":material/badge:",
-        "gaps": ":material/trending_down:",
-        "plan": ":material/checklist:",
-    },
-    "data": {
-        "uploads": ":material/upload_file:",
-        "roles": ":material/work:",
-        "definitions": ":material/menu_book:",
-    },
+    "summary": ":material/flag:",
+    "first_looks": ":material/visibility:",
+    "rivals": ":material/balance:",
+    "journeys": ":material/route:",
+    "funnel": ":material/filter_alt:",
+    "paths": ":material/alt_route:",
+    "compare": ":material/compare_arrows:",
+    "profiles": ":material/badge:",
+    "gaps": ":material/trending_down:",
+    "plan": ":material/checklist:",
+    "uploads": ":material/upload_file:",
+    "roles": ":material/work:",
+    "definitions": ":material/menu_book:",
 }
-UNFILTERED = tuple(MENU["data"])
+UNFILTERED = ("uploads", "roles", "definitions")
 
 
 def menu() -> Page:
     """Draw the menu in the reader's language; return the page that was asked for."""
-    pages = {name: _page(name, icon) for named in MENU.values() for name, icon in named.items()}
+    pages = {name: _page(name, icon) for name, icon in MENU.items()}
     st.session_state["pages"] = pages
-    sections = {t(f"menu.{section}"): [pages[name] for name in named] for section, named in MENU.items()}
-    return st.navigation(sections, position="sidebar")
+    # No sections: their headings stand inside the list of links, which a screen reader cannot follow.
+    return st.navigation(list(pages.values()), position="sidebar", expanded=True)
 
 
 def _page(name: str, icon: str) -> Page:
