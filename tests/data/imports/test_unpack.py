@@ -51,6 +51,7 @@ def opened(tmp_path):
 @pytest.mark.parametrize(
     "content",
     [gzip.compress(LOG), zipped(**{"log.csv": LOG}), zipped(**{"../../etc/log.txt": LOG, "__MACOSX/._log.txt": b"x"})],
+    ids=["gz", "zip", "zip with paths"],  # the bytes hold the time of day, and names must not
 )
 def test_one_table_comes_out_byte_by_byte_under_our_own_name(opened, tmp_path, content):
     (table,) = opened(content)
@@ -151,6 +152,7 @@ def test_an_old_workbook(opened, calendar):
         (sheet(), "nothing"),
         (zipped(**{f"{n}.csv": LOG for n in range(60)}), "too_many"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "file",
 )
 def test_what_cannot_be_opened_says_why(opened, content, found):
     with pytest.raises(BadArchive) as caught:
