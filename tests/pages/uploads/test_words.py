@@ -19,7 +19,7 @@ from data.imports.sniff import DELIMITERS
 from pages.shared.view import Language, catalogue
 
 IMPORTS = Path(__file__).parents[3] / "data" / "imports"
-_REASON = re.compile(r"""['"]((?:missing|unknown|not_a|negative|cell_too|future|out_of_range|repeated)_\w+)['"]""")
+_REASON = re.compile(r"""['"]((?:missing|unknown|not_a|negative|cell_too|future|out_of_range|repeated|formula)_\w+)['"]""")
 
 
 @pytest.mark.parametrize("language", get_args(Language))
