@@ -73,6 +73,7 @@ def settled(page: Page) -> Page:
     page.wait_for_selector("h1", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
+    page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=DRAW_MS)
     return page
 
 

@@ -15,7 +15,7 @@ from tests.browser.conftest import ROOT, launch, served, settled
 NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
 OUT, README = ROOT / ".shots", ROOT / ".readme"
 LONGEST = 9000
-IN_README = {"first_looks": 1250, "journeys": 1180}
+IN_README = {"first_looks": 1350, "journeys": 1080}
 
 
 def main(names: list[str]) -> None:
@@ -33,7 +33,7 @@ def main(names: list[str]) -> None:
                 _draw(browser, f"{address}/{'' if name == 'summary' else name}?lang={lang}", width, scheme, file)
                 print(file.relative_to(ROOT))
             for name, height in IN_README.items():
-                page = _open(browser, f"{address}/{name}?lang=en", 1200, "light", height)
+                page = _open(browser, f"{address}/{name}?lang=en", 1400, "light", height)
                 page.screenshot(path=README / f"{name}.png")
             browser.close()
 
