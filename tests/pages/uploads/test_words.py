@@ -19,7 +19,8 @@ from data.imports.sniff import DELIMITERS
 from pages.shared.view import Language, catalogue
 
 IMPORTS = Path(__file__).parents[3] / "data" / "imports"
-_REASON = re.compile(r"""['"]((?:missing|unknown|not_a|negative|cell_too|future|out_of_range|repeated|formula)_\w+)['"]""")
+_OPENINGS = "missing|unknown|not_a|negative|cell_too|future|out_of_range|repeated|formula"
+_REASON = re.compile(rf"""['"]((?:{_OPENINGS})_\w+)['"]""")
 
 
 @pytest.mark.parametrize("language", get_args(Language))
