@@ -15,12 +15,10 @@ import pandas as pd
 from data import warehouses
 from data.contracts import CONTRACTS
 from data.errors import AlreadyImported, BadMapping, UnknownContract
-from data.imports import adapters
 from data.imports.check import Checked, check_file
 from data.imports.load import load, undo
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
-from data.imports.refusals import OnlyTotals
 from data.imports.sniff import sniff
 from data.imports.suggest import recognise, suggest
 from data.imports.templates import template
@@ -140,8 +138,6 @@ def _mapping(file: Path, contract: str | None, mapping_file: Path | None) -> Map
     if contract is not None and contract not in CONTRACTS:
         raise UnknownContract(contract, tuple(CONTRACTS))
     source = sniff(file)
-    if (tool := adapters.find(source)) is not None and not tool.parts:
-        raise OnlyTotals(tool.name)
     found = contract or recognise(source)
     if found is None:
         raise UnknownContract("nothing", tuple(CONTRACTS))

@@ -206,5 +206,17 @@ CONTRACTS: dict[str, Contract] = {
             ),
             key=(),
         ),
+        Contract(
+            "totals",
+            (
+                Column("source", "text", required=True),
+                Column("metric", "text", required=True),
+                Column("segment", "text"),
+                Column("day", "date", required=True),
+                Column("last_day", "date"),
+                Column("value", "number", required=True),
+            ),
+            key=("source", "metric", "segment", "day", "last_day"),
+        ),
     )
 }

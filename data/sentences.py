@@ -19,10 +19,6 @@ SENTENCES: dict[str, str] = {
         "Save the table as CSV and bring that."
     ),
     "SeveralTables": "Expected one table, but the file holds {names}. Name one of them after --table.",
-    "OnlyTotals": (
-        "Expected rows of single events or people, but this export ({tool}) holds totals, which are no journeys. "
-        "Export the events."
-    ),
     "UnknownEncoding": "Expected text in one of {tried}, but line {line} is in none of them. Save the file as UTF-8.",
     "TooManyColumns": "Expected at most {limit} columns, but found {found}. Check the delimiter.",
     "CellTooLarge": (

@@ -21,6 +21,7 @@ union all select 'applications', count(*) from raw_applications
 union all select 'accompaniment', count(*) from raw_accompaniment
 union all select 'careers', count(*) from raw_careers
 union all select 'impressions', count(*) from raw_impressions
+union all select 'totals', count(*) from raw_totals
 """
 _PERIOD = "select min(occurred_at) as first, max(occurred_at) as last from raw_touchpoints"
 

@@ -7,7 +7,7 @@ import duckdb
 from data.imports.marts import build_all
 from data.schema import MODELS
 
-STEPS = {2: "judgements"}  # the version a step leads to, and its statements in data/models
+STEPS = {2: "judgements", 3: "totals"}  # the version a step leads to, and its statements in data/models
 
 
 def upgrade(cursor: duckdb.DuckDBPyConnection, made: int) -> None:

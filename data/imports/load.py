@@ -34,6 +34,7 @@ INSERTS = {
     "jobs": "insert into raw_jobs by name " + _OWN,
     "accompaniment": "insert into raw_accompaniment by name " + _OWN,
     "careers": "insert into raw_careers by name " + _OWN,
+    "totals": "insert into raw_totals by name " + _OWN,
 }
 DELETES = {
     "touchpoints": "delete from raw_touchpoints where import_id = $import_id",
@@ -46,6 +47,7 @@ DELETES = {
     "jobs": "delete from raw_jobs where import_id = $import_id",
     "accompaniment": "delete from raw_accompaniment where import_id = $import_id",
     "careers": "delete from raw_careers where import_id = $import_id",
+    "totals": "delete from raw_totals where import_id = $import_id",
 }
 _NEW_PEOPLE = """
 insert into people

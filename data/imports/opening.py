@@ -9,7 +9,9 @@ from pathlib import Path
 from data.errors import MissingFile
 from data.imports.child import TIMEOUT_S, ask_child
 from data.imports.refusals import SeveralTables
-from data.imports.unpack import Table, packed_as
+from data.imports.shapes import may_be_shaped
+from data.imports.table import Table
+from data.imports.unpack import packed_as
 
 
 def open_file(
@@ -35,7 +37,7 @@ def open_file(
     label = file_name or path.name
     if not path.is_file():
         raise MissingFile(path.name)
-    if packed_as(path) is None:
+    if packed_as(path) is None and not may_be_shaped(path):
         return (Table(label, path),)
     staging.mkdir(parents=True, exist_ok=True)
     name = uuid.uuid4().hex

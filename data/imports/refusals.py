@@ -19,10 +19,3 @@ class SeveralTables(DataError):
     """The file holds several tables, and nobody said which one is meant."""
 
     names: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class OnlyTotals(DataError):
-    """An export that holds totals, in which nobody and no journey can be told apart; `tool` made it."""
-
-    tool: str

@@ -80,7 +80,7 @@ def sniff(
     text = sample_text(path, known.encoding)
     _refuse_other_formats(text)
     skip, text, told = _after_separator_line(text)
-    delimiter = delimiter or told or _best_delimiter(text)
+    delimiter = delimiter or told or best_delimiter(text)
     records = _records(text, delimiter, first_line=skip + 1)
     place = _header_place(records, header_row)
     line, names = records[place]
@@ -128,7 +128,7 @@ def _after_separator_line(text: str) -> tuple[int, str, str | None]:
     return 0, text, None
 
 
-def _best_delimiter(text: str) -> str:
+def best_delimiter(text: str) -> str:
     """The delimiter under which most records have the same number of fields, and more than one."""
 
     def score(delimiter: str) -> tuple[float, int]:

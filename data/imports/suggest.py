@@ -27,7 +27,7 @@ def recognise(source: Source) -> str | None:
     An export of a known tool (see `adapters`) is the first of the tables in it.
     """
     if (tool := adapters.find(source)) is not None:
-        return tool.parts[0].contract if tool.parts else None
+        return tool.parts[0].contract
     found: dict[str, int] = {}
     for name, contract in CONTRACTS.items():
         by_name = _by_name(contract, source)

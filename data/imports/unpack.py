@@ -10,12 +10,13 @@ import gzip
 import shutil
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from data.errors import ImportTooLarge
 from data.imports.refusals import BadArchive
+from data.imports.shapes import shaped
+from data.imports.table import Table
 from data.imports.workbook import read_xls, read_xlsx
 
 MAX_INFLATED = 8 << 30
@@ -25,15 +26,6 @@ MAX_MEMBERS = 200
 MAX_TABLES = 50
 PIECE = 1 << 20
 _TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls")
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table of a file: its display name and where its text lies; `hidden` for a sheet its author had hidden."""
-
-    name: str
-    path: Path
-    hidden: bool = False
 
 
 def packed_as(path: Path) -> str | None:
@@ -54,7 +46,7 @@ def packed_as(path: Path) -> str | None:
 
 
 def unpack(path: Path, folder: Path, *, name: str) -> tuple[Table, ...]:
-    """The tables of a packed file as text files in `folder`, in the file's order.
+    """The tables of a file as text files in `folder`, in the file's order; a text that is one table stays where it is.
 
     Args:
         path: the file.
@@ -65,10 +57,11 @@ def unpack(path: Path, folder: Path, *, name: str) -> tuple[Table, ...]:
         BadArchive: it is damaged, encrypted, a bomb, or holds no table.
         ImportTooLarge: there is no room for what is in it.
     """
-    tables = tuple(_Unpacking(folder, name).tables(path, "", packed_as(path) or "text"))
+    opening = _Unpacking(folder, name)
+    tables = opening.tables(path, "", packed_as(path) or "text")
     if not tables:
         raise BadArchive("nothing")
-    return tables
+    return tuple(shaped(tables, opening.new))
 
 
 class _Unpacking:
@@ -86,20 +79,21 @@ class _Unpacking:
                 return self._members(path)
             case "xlsx":
                 _weigh(path, MAX_WORKBOOK)
-                return [Table(_label(label, s.name), s.path, s.hidden) for s in read_xlsx(path, self._new)]
+                return [Table(_label(label, s.name), s.path, s.hidden) for s in read_xlsx(path, self.new)]
             case "xls":
-                return [Table(_label(label, s.name), s.path, s.hidden) for s in read_xls(path, self._new)]
+                return [Table(_label(label, s.name), s.path, s.hidden) for s in read_xls(path, self.new)]
             case _:
                 return [Table(label, path)]
 
-    def _new(self) -> Path:
+    def new(self) -> Path:
+        """The path for the next table."""
         self._made += 1
         if self._made > MAX_TABLES:
             raise BadArchive("too_many")
         return self._folder / f"{self._name}-{self._made}.csv"
 
     def _gunzip(self, path: Path) -> Path:
-        target = self._new()
+        target = self.new()
         try:
             with gzip.open(path) as source:
                 self._copy(source, target, path.stat().st_size)  # type: ignore[arg-type]
@@ -115,7 +109,7 @@ class _Unpacking:
                 for member in archive.infolist():
                     if not _is_table(member):
                         continue
-                    target = self._new()
+                    target = self.new()
                     with archive.open(member) as source:
                         self._copy(source, target, member.compress_size)
                     tables += self._inside(target, Path(member.filename).name)

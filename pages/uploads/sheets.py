@@ -6,7 +6,7 @@ import streamlit as st
 
 from data import warehouses
 from data.imports.opening import open_file
-from data.imports.unpack import Table
+from data.imports.table import Table
 from pages.shared.view import clean, plain, t
 from pages.shared.work import Progress
 from pages.uploads.upload import Upload

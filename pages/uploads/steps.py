@@ -10,7 +10,6 @@ from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
-from data.imports.refusals import OnlyTotals
 from data.imports.sniff import Source
 from data.imports.suggest import recognise, suggest
 from pages.shared.ask import is_sample, store
@@ -24,16 +23,13 @@ from pages.uploads.sheets import opened
 from pages.uploads.upload import Upload, drop
 
 
-def which_tool(source: Source) -> bool:
-    """Say which tool the file is from, if any; False where it holds nothing that can be brought in."""
+def which_tool(source: Source) -> None:
+    """Say which tool the file is from, if any."""
     if (tool := adapters.find(source)) is None:
-        return True
+        return
     st.caption(t("uploads.tool", tool=word("adapters", tool.name)))
     if len(tool.parts) > 1:
         st.caption(t("uploads.several", tables=", ".join(word("tables", part.contract) for part in tool.parts)))
-    if not tool.parts:
-        explain(OnlyTotals(tool.name))
-    return bool(tool.parts)
 
 
 def which_table(source: Source, token: str) -> str | None:
@@ -103,8 +99,7 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
         table = word("tables", again.contract)
         st.warning(t("uploads.again", day=day(again.imported_at.date()), id=again.import_id, table=table))
     st.header(t("uploads.table"), anchor=False)
-    if not which_tool(source):
-        return
+    which_tool(source)
     if (contract := which_table(source, upload.token)) is None:
         return
     st.header(t("uploads.columns"), anchor=False)

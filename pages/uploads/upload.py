@@ -19,7 +19,7 @@ from data.errors import DataError, MissingFile, ReaderStopped, WarehouseFull
 from data.imports.check import Checked
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
-from data.imports.unpack import Table
+from data.imports.table import Table
 from data.imports.words import Words
 from pages.shared.failure import explain
 from pages.shared.view import clean, number, t

@@ -30,13 +30,13 @@ class Adapter:
     Attributes:
         name: its code; the words for it stand under `adapters.<name>`.
         headers: sets of column names; a file that has all of one set is this tool's.
-        parts: the tables in it; none where the export holds totals only, which are no journeys.
+        parts: the tables in it.
         unwanted: column names that must not be there, because another tool's export is meant then.
     """
 
     name: str
     headers: tuple[frozenset[str], ...]
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Part, ...]
     unwanted: frozenset[str] = frozenset()
 
     def fits(self, columns: tuple[str, ...]) -> bool:

@@ -13,7 +13,6 @@ import pytest
 from data.errors import DataError, UnknownContract
 from data.imports import adapters
 from data.imports.outcome import Paths
-from data.imports.refusals import OnlyTotals
 from data.imports.rows import read_rows
 from data.imports.sniff import sniff
 from data.imports.suggest import recognise, suggest
@@ -59,8 +58,6 @@ def reading(path: Path, folder: Path) -> tuple[object, ...]:
         source = sniff(path)
         if (found := adapters.find(source)) is not None:
             tool = found.name
-            if not found.parts:
-                raise OnlyTotals(tool)
         table = recognise(source) or ""
         if not table:
             raise UnknownContract("", ())
