@@ -50,12 +50,7 @@ class Thresholds:
     jaccard: float
     landmark_days: int
     outcome_days: int
-    gap: float
     stale_days: int
-    summary_characters: int
-    skills: int
-    connections: int
-    posts_90d: int
     worth_telling: float
     most_cases: int
 

@@ -46,6 +46,8 @@ def _run(given: argparse.Namespace) -> list[str]:
             return care.back_up(given.folder)
         case "restore":
             return care.restore(given.folder)
+        case "scoring":
+            return care.score(given.set, given.who)
         case "erase":
             return care.erase(given.candidate)
         case _:
@@ -83,6 +85,9 @@ def _add_care(several: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     out.add_argument("folder", type=Path, metavar="DIR")
     again = several.add_parser("restore", help="put a backup in place; what stood there is kept")
     again.add_argument("folder", type=Path, metavar="DIR")
+    rules = several.add_parser("scoring", help="how profiles are scored, or score them by other rules")
+    rules.add_argument("--set", action="append", default=[], metavar="RULE=VALUE", help="a rule: gap=0.6")
+    rules.add_argument("--who", default="", help="your name, for the versions kept")
     gone = several.add_parser("erase", help="remove a person from every byte of the warehouse in use")
     gone.add_argument("--candidate", required=True, metavar="ID", help="the identifier as the files have it")
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from data import backups, erasure, manifest, warehouses
+from data import backups, erasure, manifest, scoring, warehouses
 from data.errors import DataError, WarehouseBusy, WarehouseDamaged
-from data.faults import WarehouseReadOnly
+from data.faults import BadScoring, WarehouseReadOnly
 from data.store import Store
 
 _TABLES = "select table_name, estimated_size from duckdb_tables() where not internal order by table_name"
@@ -107,6 +108,30 @@ def erase(candidate: str) -> list[str]:
     if not number:
         return ["Nobody of this identifier is in the warehouse: nothing was changed."]
     return ["Erased: the warehouse was written anew without this person, and its own backups were deleted."]
+
+
+def score(changes: Sequence[str], who: str) -> list[str]:
+    """The rules by which profiles are scored, after the changes given as NAME=VALUE.
+
+    Raises:
+        BadScoring: a rule has no such name, or cannot be that value.
+    """
+    store = warehouses.open_store(warehouses.folder(), _name())
+    try:
+        told = dict(_rule(change) for change in changes)
+        rules = scoring.rescore(store, told, who=who) if told else scoring.current(store)
+    finally:
+        store.close()
+    since = f"set on {rules.set_at:%Y-%m-%d %H:%M}" if rules.set_at else "as delivered"
+    return [f"version {rules.version}, {since}", *(f"{name}={getattr(rules, name):g}" for name in scoring.RULES)]
+
+
+def _rule(change: str) -> tuple[str, float]:
+    name, _, value = change.partition("=")
+    try:
+        return name, float(value)
+    except ValueError as error:
+        raise BadScoring(name, value) from error
 
 
 def _taken(store: Store, number: int, kept: manifest.Kept) -> manifest.Kept:

@@ -30,6 +30,14 @@ class OtherSchema(DataError):
 
 
 @dataclass(eq=False)
+class BadScoring(DataError):
+    """A rule by which profiles are scored has no such name, or cannot be that value."""
+
+    name: str
+    value: str
+
+
+@dataclass(eq=False)
 class BackupUnusable(DataError):
     """The folder holds no backup, or one that is not as it was written."""
 

@@ -54,6 +54,10 @@ SENTENCES: dict[str, str] = {
         "Restore a backup (`restore`), or go on with what is there (`check --accept`)."
     ),
     "OtherSchema": "Expected a warehouse of version {known} at most, but this one is of version {made}. Update first.",
+    "BadScoring": (
+        "Expected weights of at least 0 (one above), a gap above 0 and at most 1, and whole counts of at least 1, "
+        "but found {name} = {value}. Correct it."
+    ),
     "BackupUnusable": "Expected a backup, but the folder holds none that is as it was written. Name another one.",
     "MemoryLimitReached": "Expected an operation within {limit} of memory, but it needs more. Do less at once.",
     "WarehouseFull": "Expected {needed} free bytes, but found {free}. Make room, then try again.",

@@ -5,14 +5,12 @@ from __future__ import annotations
 import duckdb
 
 from data.imports.marts import build_all
-from data.schema import MODELS
-
-STEPS = {2: "judgements", 3: "totals"}  # the version a step leads to, and its statements in data/models
+from data.schema import ADDED, MODELS
 
 
 def upgrade(cursor: duckdb.DuckDBPyConnection, made: int) -> None:
     """Add what came after version `made`, then build every mart anew from what was imported."""
-    for version, name in STEPS.items():
+    for version, name in ADDED.items():
         if version > made:
             cursor.execute((MODELS / f"{name}.sql").read_text())
     cursor.execute((MODELS / "marts.sql").read_text())

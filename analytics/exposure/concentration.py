@@ -9,13 +9,16 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 SHARES = (0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 FEW = 12
 
 
+@scored
 def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str = "own") -> Answer:
     """One row per share of the profiles met at a gap: how many profiles, and their share of looks at a gap.
 
@@ -25,7 +28,7 @@ def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str
     one carries all. Unit: looks. Source: looks, the profile as of that day; Lorenz 1905, Gini 1912.
     """
     question = Question("exposure", "concentration")
-    frame = question.run(store, scope, whose=whose, pillar=pillar, gap=THRESHOLDS.gap)
+    frame = question.run(store, scope, whose=whose, pillar=pillar, gap=current(store).gap)
     gaps = frame.loc[frame["gaps"] > 0, "gaps"].to_numpy(dtype=float) if len(frame) else np.array([])
     least = THRESHOLDS.k_sensitive
     if not len(gaps):

@@ -10,13 +10,16 @@ from analytics.privacy import small_labels, suppress
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 SUMS = ["looks", "looks_known", "looks_at_gap", "people", "people_at_gap", "employees", "employees_at_gap"]
 MONTH_DAYS = 30.44
 
 
+@scored
 def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
     """One row per role looked at: looks a month, and the share of looks with a known score that met a gap.
 
@@ -26,7 +29,7 @@ def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str
     few employees draw most looks. Source: looks, the profile as of that day.
     """
     question = Question("exposure", "exposure")
-    frame = question.run(store, scope, whose=whose, pillar=pillar, gap=THRESHOLDS.gap)
+    frame = question.run(store, scope, whose=whose, pillar=pillar, gap=current(store).gap)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     days = max(int(frame["days"].iloc[0]), 1)

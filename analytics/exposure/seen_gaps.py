@@ -11,10 +11,13 @@ from analytics.privacy import rate_hidden
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 
+@scored
 def seen_gaps(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """One row per pillar: the share of looks that met a gap, and the share of employees looked at who ever had it.
 
@@ -24,7 +27,7 @@ def seen_gaps(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     gap (fact `pillar`). Unit: looks; intervals are clustered by employee. Source: looks, the profile as of that
     day.
     """
-    frame = Question("exposure", "seen_gaps").run(store, scope, whose=whose, gap=THRESHOLDS.gap)
+    frame = Question("exposure", "seen_gaps").run(store, scope, whose=whose, gap=current(store).gap)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     table = pd.DataFrame([_row(str(pillar), rows) for pillar, rows in frame.groupby("pillar", sort=False)])

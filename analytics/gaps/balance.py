@@ -9,12 +9,14 @@ from analytics.gaps.effects import effects, first_looks
 from analytics.gaps.evidence import balance as differences
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 MOST = 14
 
 
+@scored
 def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
     """One row per covariate: how far the two groups differ before and after weighting, in standard deviations.
 

@@ -10,7 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.profiles.groups import PILLARS
-from analytics.thresholds import THRESHOLDS
 
 NUMBERS = ("level", "employee_level", "tenure")
 FLAGS = ("peer", "alumnus")
@@ -45,28 +44,29 @@ class Cases:
         return np.asarray(self.gap == 1)
 
 
-def cases(frame: pd.DataFrame, pillar: str) -> Cases:
+def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
     """The rows whose score of the pillar is known, as numbers.
 
     Args:
         frame: one row per candidate, as scoped.
         pillar: the gap asked about; the other pillars are covariates, an unknown score being its own column.
+        gap: a score below this is a gap.
     """
     rows = frame[frame[pillar].notna()].reset_index(drop=True)
-    columns = _columns(rows, pillar) if len(rows) else {}
+    columns = _columns(rows, pillar, gap) if len(rows) else {}
     x = np.column_stack([np.ones(len(rows)), *columns.values()])
     groups = pd.factorize(rows["employee_id"])[0].astype(np.int64)
     return Cases(
         x=x,
         names=("1", *columns),
-        gap=(rows[pillar].to_numpy(dtype=float) < THRESHOLDS.gap).astype(float),
+        gap=(rows[pillar].to_numpy(dtype=float) < gap).astype(float),
         y=rows["applied"].to_numpy(dtype=float),
         groups=groups,
         rows=rows,
     )
 
 
-def _columns(rows: pd.DataFrame, pillar: str) -> dict[str, npt.NDArray[np.float64]]:
+def _columns(rows: pd.DataFrame, pillar: str, gap: float) -> dict[str, npt.NDArray[np.float64]]:
     """Every covariate that varies, standardised."""
     raw: dict[str, npt.NDArray[Any]] = {}
     for name in NUMBERS:
@@ -85,7 +85,7 @@ def _columns(rows: pd.DataFrame, pillar: str) -> dict[str, npt.NDArray[np.float6
     for other in PILLARS:
         if other != pillar:
             score = rows[other].to_numpy(dtype=float, na_value=np.nan)
-            raw[f"{other}=gap"] = np.where(score < THRESHOLDS.gap, 1.0, 0.0)
+            raw[f"{other}=gap"] = np.where(score < gap, 1.0, 0.0)
             raw[f"{other}=unknown"] = np.where(np.isnan(score), 1.0, 0.0)
     spread = {name: float(values.std()) for name, values in raw.items()}
     return {n: (v - v.mean()) / spread[n] for n, v in raw.items() if spread[n] > 1e-9 * (1 + float(np.abs(v).max()))}

@@ -21,6 +21,7 @@ from analytics.profiles.groups import PILLARS
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 MONTH_DAYS = 30.44
@@ -52,11 +53,12 @@ class Gap:
 
 @dataclass(frozen=True)
 class FirstLooks:
-    """The candidates effects are estimated from, and the days they came in."""
+    """The candidates effects are estimated from, the days they came in, and the score below which a pillar is a gap."""
 
     frame: pd.DataFrame
     days: int
     last: pd.Timestamp
+    gap: float
 
     @property
     def per_month(self) -> float:
@@ -71,13 +73,13 @@ def first_looks(store: Store, scope: Scope, *, name: str, whose: str) -> FirstLo
     frame = question.run(store, alone, days=THRESHOLDS.outcome_days, most=THRESHOLDS.most_cases, whose=whose)
     at = pd.to_datetime(frame["look_at"])
     days = max((at.max() - at.min()).days + 1, 1) if len(frame) else 1
-    return FirstLooks(frame, days, at.max() if len(frame) else pd.Timestamp(0))
+    return FirstLooks(frame, days, at.max() if len(frame) else pd.Timestamp(0), current(store).gap)
 
 
 def effects(looks: FirstLooks, pillars: tuple[str, ...] = PILLARS) -> dict[str, Gap | NotYet]:
     """Every pillar's effect, or why there is none. The placebos are judged over all pillars asked about."""
     with BLAS.limit(limits=1, user_api="blas"):
-        found = {pillar: cases(looks.frame, pillar) for pillar in pillars}
+        found = {pillar: cases(looks.frame, pillar, gap=looks.gap) for pillar in pillars}
         lacking = {pillar: lack for pillar, these in found.items() if (lack := _lack(these)) is not None}
         asked = [pillar for pillar in pillars if pillar not in lacking]
         p = [placebo(found[pillar]) for pillar in asked for placebo in (placebo_outcome, placebo_exposure)]

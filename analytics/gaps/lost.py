@@ -15,12 +15,14 @@ from analytics.privacy import rate_hidden
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 ORDER = {"clear": 0, "suggestive": 1, "not_yet": 2}
 
 
+@scored
 def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """One row per pillar: what the gap costs, by two estimators, with the checks and a verdict.
 

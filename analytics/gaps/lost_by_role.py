@@ -11,12 +11,14 @@ from analytics.gaps.power import date_to_tell
 from analytics.privacy import small_labels, suppress
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 VALUES = ["monthly", "monthly_low", "monthly_high", "per_hundred", "employees_at_gap"]
 
 
+@scored
 def lost_by_role(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
     """One row per role looked at: candidates who met the gap first, applications lost a month.
 

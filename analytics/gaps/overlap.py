@@ -10,12 +10,14 @@ from analytics.gaps.effects import effects, first_looks
 from analytics.privacy import suppress
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 BANDS = np.linspace(0.0, 1.0, 11)
 
 
+@scored
 def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
     """One row per band of the chance to meet the gap: candidates who met it and who did not.
 

@@ -9,6 +9,7 @@ from analytics.privacy import fold_small, suppress
 from analytics.thresholds import THRESHOLDS
 
 PILLARS = ("attached", "photo", "network", "complete", "posting")
+OVERALL = "overall"  # the mean of the pillars by their weights
 GROUPS = ("role", "site", "team", "size_band", "company")
 
 

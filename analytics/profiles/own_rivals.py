@@ -12,10 +12,13 @@ from analytics.privacy import rate_hidden
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 
+@scored
 def own_rivals(store: Store, scope: Scope) -> Answer:
     """One row per pillar: the share of employees with a gap, ours minus the rivals'.
 
@@ -23,7 +26,7 @@ def own_rivals(store: Store, scope: Scope) -> Answer:
     score is unknown are left out on both sides. Unit: employees there at the end of the period. Source: last
     profile snapshot by then; Newcombe 1998.
     """
-    frame = Question("profiles", "own_rivals").run(store, scope, whose="all", gap=THRESHOLDS.gap)
+    frame = Question("profiles", "own_rivals").run(store, scope, whose="all", gap=current(store).gap)
     known = frame[(frame["own_known"] > 0) & (frame["rival_known"] > 0)] if len(frame) else frame
     if known.empty:
         lacking = "companies" if len(frame) else missing(store)

@@ -16,7 +16,9 @@ from analytics.profiles.knapsack import Budget, Items, best, greedy
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 Mask = npt.NDArray[np.bool_]
@@ -24,6 +26,7 @@ POINTS = 8
 MINUTES, COST = "50,50,55,45,50", "50,140,50,45,50"
 
 
+@scored
 def plan(
     store: Store,
     scope: Scope,
@@ -47,7 +50,7 @@ def plan(
     complete, posting. Effects of several gaps are added up. Headline: applications a month of the choice. Unit:
     applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
     """
-    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=THRESHOLDS.gap)
+    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if staff.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), name="lost", whose=whose))

@@ -11,12 +11,15 @@ from analytics.privacy import published_share, suppress
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 VALUES = ["value", "low", "high"]
 
 
+@scored
 def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """One row per month and pillar: the share of known employees with a gap by their last snapshot.
 
@@ -24,7 +27,7 @@ def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     Headline: the pillar that moved most (fact `pillar`) in the last month; fact `before` is its first month.
     Unit: employees. Source: profile snapshots; Wilson 1927.
     """
-    frame = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=THRESHOLDS.gap)
+    frame = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     parts = [

@@ -20,6 +20,11 @@ chosen as (
 select e.employee_id, e.company, e.is_own, coalesce(e.size_band, 'unknown') as size_band, coalesce(e.role, 'unmapped') as role,
     coalesce(e.function, 'unmapped') as function, coalesce(e.site, 'unknown') as site,
     coalesce(e.team, 'unknown') as team, e.left_on, e.day, p.as_of, p.has_profile, p.current_pos_attached,
-    p.attached, p.photo, p.network, p.complete, p.posting
+    p.attached, p.photo, p.network, p.complete, p.posting,
+    (if(w.attached > 0, w.attached * p.attached, 0) + if(w.photo > 0, w.photo * p.photo, 0)
+        + if(w.network > 0, w.network * p.network, 0) + if(w.complete > 0, w.complete * p.complete, 0)
+        + if(w.posting > 0, w.posting * p.posting, 0))
+        / (w.attached + w.photo + w.network + w.complete + w.posting) as overall
 from chosen as e
+cross join (select * from scoring order by version desc limit 1) as w
 asof left join profiles as p on p.employee_id = e.employee_id and e.day > p.as_of

@@ -17,6 +17,7 @@ from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.rivals.duels import present
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
+from data.scoring import current
 from data.store import Store
 
 MEASURES = ("first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied")
@@ -37,7 +38,7 @@ def side_by_side(
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    frame = Question("rivals", "side_by_side").run(store, scope, subject=subject, days=days, gap=THRESHOLDS.gap)
+    frame = Question("rivals", "side_by_side").run(store, scope, subject=subject, days=days, gap=current(store).gap)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)

@@ -32,6 +32,15 @@ def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
         cursor.execute(model(name))
 
 
+def score_again(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
+    """Score every profile by the latest rules, and the profiles as they were looked at."""
+    tell(0.1, "check")
+    cursor.execute(model("dimensions"))
+    tell(0.3, "looks")
+    cursor.execute("delete from touched; insert into touched select candidate from people")
+    cursor.execute(model("looks"))
+
+
 def say_titles(cursor: duckdb.DuckDBPyConnection) -> None:
     """Put what analysts say about titles over what the lexicon said."""
     limits = {

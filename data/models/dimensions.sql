@@ -45,7 +45,7 @@ qualify row_number() over (
 ) = 1
 order by employee_id, given_on;
 
--- One row per profile snapshot, with its five pillars in 0..1; null = not known.
+-- One row per profile snapshot, with its five pillars in 0..1 by the latest rules; null = not known.
 create or replace table profiles as
 with latest as (
     select * from raw_profiles
@@ -62,16 +62,18 @@ select employee_id, as_of, coalesce(has_profile, true) as has_profile, profile_t
     industry, n_connections, posts_90d,
     case when has_profile is distinct from false then (
         coalesce(lower(trim(headline)) <> lower(trim(coalesce(profile_title, title))), false)::int
-        + (summary_len >= 200)::int + current_pos_desc::int
+        + (summary_len >= r.summary_characters)::int + current_pos_desc::int
         + (n_past_pos >= 2 or date_diff('day', hired_on, as_of) < 730)::int
-        + education::int + (n_skills >= 5)::int + (location and industry)::int
+        + education::int + (n_skills >= r.skills)::int + (location and industry)::int
     ) / 7 end as complete,
     case when has_profile is distinct from false then
         (current_pos_attached and coalesce(shown_role = hr_role, true))::int::double end as attached,
     case when has_profile is distinct from false then
         case when not has_photo then 0.0 when photo_pro then 1.0 when has_photo then 0.5 end end as photo,
     case when has_profile is distinct from false and n_connections is not null  -- `least` would leave a null out
-        then least(1.0, n_connections / 500) end as network,
-    case when has_profile is distinct from false and posts_90d is not null then least(1.0, posts_90d / 6) end as posting
+        then least(1.0, n_connections / r.connections) end as network,
+    case when has_profile is distinct from false and posts_90d is not null
+        then least(1.0, posts_90d / r.posts) end as posting
 from named
+cross join (select * exclude (posts_90d), posts_90d as posts from scoring order by version desc limit 1) as r
 order by employee_id, as_of;

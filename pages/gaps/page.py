@@ -10,6 +10,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.gaps import figures
 from pages.gaps.readings import reading, why_in_words, yes
 from pages.profiles.figures import pillar, roles
+from pages.profiles.titles import value
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
@@ -20,11 +21,6 @@ scope = st.session_state["scope"]
 st.title(t("gaps_page.title"), anchor=False)
 st.markdown(t("gaps_page.lead"))
 st.caption(sentence(scope))
-
-
-def value(answer: Answer) -> float:
-    """The headline's value."""
-    return answer.headline.value  # type: ignore[union-attr]
 
 
 def losing(answer: Answer, name: str) -> str:

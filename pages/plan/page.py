@@ -11,6 +11,7 @@ from pages.gaps.readings import yes
 from pages.plan import figures
 from pages.plan.settings import settings
 from pages.profiles.figures import pillar
+from pages.profiles.titles import fact
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
@@ -28,11 +29,6 @@ def won(answer: Answer) -> str:
     told = answer.headline
     assert isinstance(told, Estimate)
     return t("analyses.plan.title", monthly=monthly(told.value), low=monthly(told.low), high=monthly(told.high))
-
-
-def fact(answer: Answer, name: str) -> float:
-    """A number among the facts."""
-    return float(str(answer.facts[name]))
 
 
 found = ask("lost", scope, whose="own").headline

@@ -14,7 +14,7 @@ from analytics.charts.difference import difference
 from analytics.charts.heatmap import matrix
 from analytics.charts.quadrant import quadrant
 from analytics.estimate import Answer
-from analytics.profiles.groups import PILLARS
+from analytics.profiles.groups import OVERALL, PILLARS
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.view import day, number, percent, plain, points, role, word
@@ -71,7 +71,7 @@ def pillars(answer: Answer, by: str) -> Figure:
     return matrix(
         frame,
         rows_order=[label(code) for code in lines],
-        columns_order=[pillar(code) for code in PILLARS],
+        columns_order=[pillar(code) for code in (*PILLARS, OVERALL)],
         show=percent,
         highest=1.0,
         dark=dark(),

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.estimate import NotYet
 from analytics.profiles.groups import GROUPS
-from analytics.thresholds import THRESHOLDS
-from pages.profiles import figures
-from pages.profiles.exposure import exposure, pillar, value
+from pages.profiles import figures, titles
+from pages.profiles.exposure import exposure
+from pages.profiles.scoring import scoring
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, points, t, word
+from pages.shared.view import language, percent, points, t, word
 
 scope = st.session_state["scope"]
 
 st.title(t("profiles.title"), anchor=False)
 st.markdown(t("profiles.lead"))
 st.caption(f"{sentence(scope)} · {t('profiles.filters')}")
-
 
 whole = ask("pillars", scope, by="role", whose="own")
 if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_table":
@@ -42,13 +43,12 @@ with st.container(horizontal=True, key="profile_settings"):
         horizontal=True,
         key=f"by_{language()}",
     )
-limits = {"summary": THRESHOLDS.summary_characters, "skills": THRESHOLDS.skills, "posts": THRESHOLDS.posts_90d}
-st.caption(t("profiles.scores", gap=number(THRESHOLDS.gap, 1), connections=number(THRESHOLDS.connections), **limits))
+scoring()
 answer = panel(
     "pillars",
     scope,
     lambda answer: figures.pillars(answer, by),
-    say=lambda answer: t("analyses.pillars.title", pillar=pillar(answer), share=percent(value(answer))),
+    say=titles.pillars,
     columns={"label": figures.group(by), "pillar": figures.pillar},
     by=by,
     whose=whose,
@@ -57,25 +57,9 @@ if isinstance(known := answer.facts.get("coverage"), float):
     st.caption(t("profiles.coverage", share=percent(known)))
 left, right = st.columns(2)
 with left:
-    panel(
-        "own_rivals",
-        scope,
-        figures.against,
-        say=lambda answer: t(
-            f"analyses.own_rivals.title_{'told' if answer.facts['told'] else 'level'}",
-            pillar=pillar(answer),
-            points=points(value(answer)),
-        ),
-        form=points,
-        columns={"pillar": figures.pillar},
-    )
+    columns = {"pillar": figures.pillar}
+    panel("own_rivals", scope, figures.against, say=titles.own_rivals, form=points, columns=columns)
 with right:
-    panel(
-        "ghosts",
-        scope,
-        figures.signs,
-        say=lambda answer: t("analyses.ghosts.title", share=percent(value(answer))),
-        columns={"sign": lambda code: word("signs", code)},
-        whose=whose,
-    )
+    signs = {"sign": partial(word, "signs")}
+    panel("ghosts", scope, figures.signs, say=titles.ghosts, columns=signs, whose=whose)
 exposure(scope, whose)

@@ -74,6 +74,8 @@ def _title(name: str, answer: Answer, say: Callable[[Answer], str], form: Callab
         return
     st.subheader(say(answer), anchor=False)
     caption = [t(f"analyses.{name}.name"), interval(answer.headline, form)]
+    if "scoring" in answer.facts:
+        caption.append(t("panel.scoring", version=answer.facts["scoring"]))
     if answer.hidden:
         caption.append(t("panel.hidden", count=answer.hidden))
     st.caption(" · ".join(caption))

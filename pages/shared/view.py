@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -103,13 +104,22 @@ def day(value: date) -> str:
 
 
 def role(code: str | None) -> str:
-    """A role code as a reader knows it."""
-    return plain("roles.unmapped") if code in (None, "unmapped") else role_name(str(code), language())
+    """A role code as a reader knows it; a code of a link that names none stays as it is."""
+    return _named(code, role_name)
 
 
 def function(code: str | None) -> str:
-    """A function code as a reader knows it."""
-    return plain("roles.unmapped") if code in (None, "unmapped") else function_name(str(code), language())
+    """A function code as a reader knows it; a code of a link that names none stays as it is."""
+    return _named(code, function_name)
+
+
+def _named(code: str | None, name: Callable[[str, Language], str]) -> str:
+    if code is None or code == "unmapped":
+        return plain("roles.unmapped")
+    try:
+        return name(code, language())
+    except KeyError:
+        return clean(code)
 
 
 def word(table: str, code: str | None) -> str:

@@ -50,7 +50,7 @@ def test_lost_by_hand() -> None:
     """No covariates: 50 exposed of whom 10 applied, 100 not exposed of whom 40 did: 50 * 0.4 - 10 are lost."""
     frame = invent(0, candidates=150).frame
     plain = replace(
-        cases(frame.assign(photo=1.0), "photo"),
+        cases(frame.assign(photo=1.0), "photo", gap=0.5),
         x=np.ones((150, 1)),
         names=("1",),
         gap=np.repeat([1.0, 0.0], [50, 100]),
@@ -69,7 +69,7 @@ def test_lost_by_hand() -> None:
 
 def test_the_other_pillars_are_covariates_and_the_asked_one_is_not() -> None:
     frame = invent(2).frame.assign(posting=lambda f: np.where(f["candidate"] % 3 == 0, 0.0, 1.0))
-    names = cases(frame, "photo").names
+    names = cases(frame, "photo", gap=0.5).names
     assert "posting=gap" in names
     assert not [name for name in names if name.startswith("photo")]
     assert "employee_level" in names
@@ -79,7 +79,7 @@ def test_the_other_pillars_are_covariates_and_the_asked_one_is_not() -> None:
 def test_unknown_scores_are_left_out() -> None:
     frame = invent(2, candidates=100).frame
     frame.loc[:9, "photo"] = np.nan
-    assert len(cases(frame, "photo").y) == 90
+    assert len(cases(frame, "photo", gap=0.5).y) == 90
 
 
 @given(st.lists(st.integers(0, 30), min_size=5, max_size=200))
@@ -110,7 +110,7 @@ def test_common_ground() -> None:
 
 def test_weighting_by_the_true_chance_balances() -> None:
     made = invent(4, candidates=6000, employees=2000, tail=50.0)
-    these = cases(made.frame, "photo")
+    these = cases(made.frame, "photo", gap=0.5)
     level = made.frame["employee_level"].to_numpy(dtype=float)
     table = balance(these, 1 / (1 + np.exp(0.35 * (level - 5.5)))).set_index("covariate")
     assert abs(table.loc["employee_level", "before"]) > 0.4
@@ -118,23 +118,25 @@ def test_weighting_by_the_true_chance_balances() -> None:
 
 
 def test_placebos_are_quiet_where_nothing_is_hidden() -> None:
-    ps = [p(cases(invent(seed).frame, "photo")) for seed in range(8) for p in (placebo_outcome, placebo_exposure)]
+    ps = [
+        p(cases(invent(seed).frame, "photo", gap=0.5)) for seed in range(8) for p in (placebo_outcome, placebo_exposure)
+    ]
     assert np.mean(np.array(ps) < 0.05) <= 0.25
-    assert np.isnan(placebo_outcome(cases(invent(1).frame.assign(before=0), "photo")))
+    assert np.isnan(placebo_outcome(cases(invent(1).frame.assign(before=0), "photo", gap=0.5)))
 
 
 def test_a_placebo_cries_out_when_the_past_depends_on_the_gap() -> None:
     frame = invent(5).frame
     met = frame["photo"] == 0
     touched = np.random.default_rng(0).random(len(frame)) < np.where(met, 0.9, 0.4)
-    assert placebo_outcome(cases(frame.assign(before=touched.astype(int)), "photo")) < 0.001
+    assert placebo_outcome(cases(frame.assign(before=touched.astype(int)), "photo", gap=0.5)) < 0.001
 
 
 def test_sample_sizes() -> None:
     assert design_effect(np.full(10, 5.0), 0.0) == 1.0
     assert design_effect(np.full(10, 5.0), 0.5) == pytest.approx(3.0), "1 + (5 - 1) * 0.5"
-    assert within_employee(cases(invent(1, alike=2.0).frame, "photo")) > 0.15
-    assert within_employee(cases(invent(1, alike=0.0).frame, "photo")) < 0.05
+    assert within_employee(cases(invent(1, alike=2.0).frame, "photo", gap=0.5)) > 0.15
+    assert within_employee(cases(invent(1, alike=0.0).frame, "photo", gap=0.5)) < 0.05
     # A difference of 4 points today, 2 wanted: four times the days.
     assert date_to_tell(0.04, observed=100, last=date(2026, 1, 1)) == date(2026, 10, 28)
     assert date_to_tell(0.01, observed=100, last=date(2026, 1, 1)) is None, "it can be told already"

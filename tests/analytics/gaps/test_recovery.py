@@ -29,7 +29,7 @@ class Run:
 @cache
 def run(seed: int, lost: float) -> Run:
     made = invent(seed, lost=lost)
-    these = cases(made.frame, "photo")
+    these = cases(made.frame, "photo", gap=0.5)
     with BLAS.limit(limits=1, user_api="blas"):
         alone = standardise(replace(these, groups=np.arange(len(these.y))))
         return Run(made.effect, standardise(these).effect(), aipw(these).effect, alone.effect())
@@ -68,15 +68,15 @@ def test_without_an_effect_the_verdict_is_hardly_ever_clear() -> None:
     clear = 0
     for seed in range(200):
         frame = invent(1000 + seed, lost=0.0).frame
-        found = effects(FirstLooks(frame, 200, pd.Timestamp("2026-07-20")), ("photo",))["photo"]
+        found = effects(FirstLooks(frame, 200, pd.Timestamp("2026-07-20"), 0.5), ("photo",))["photo"]
         clear += isinstance(found, Gap) and found.verdict == "clear"
     assert clear / 200 <= 0.05
 
 
 def test_nothing_planted_is_not_clear_and_a_large_effect_is() -> None:
     days, last = 200, pd.Timestamp("2026-07-20")
-    none = effects(FirstLooks(invent(3, lost=0.0).frame, days, last), ("photo",))["photo"]
-    large = effects(FirstLooks(invent(3, lost=1.6, candidates=4000, employees=400).frame, days, last), ("photo",))
+    none = effects(FirstLooks(invent(3, lost=0.0).frame, days, last, 0.5), ("photo",))["photo"]
+    large = effects(FirstLooks(invent(3, lost=1.6, candidates=4000, employees=400).frame, days, last, 0.5), ("photo",))
     found = large["photo"]
     assert isinstance(none, Gap)
     assert isinstance(found, Gap)
@@ -86,9 +86,9 @@ def test_nothing_planted_is_not_clear_and_a_large_effect_is() -> None:
 
 def test_too_little_says_what_is_missing() -> None:
     days, last = 200, pd.Timestamp("2026-07-20")
-    few = effects(FirstLooks(invent(1, candidates=30).frame, days, last), ("photo",))["photo"]
+    few = effects(FirstLooks(invent(1, candidates=30).frame, days, last, 0.5), ("photo",))["photo"]
     assert isinstance(few, NotYet)
-    unknown = effects(FirstLooks(invent(1).frame, days, last), ("posting",))["posting"]
+    unknown = effects(FirstLooks(invent(1).frame, days, last, 0.5), ("posting",))["posting"]
     assert unknown == NotYet("too_few", {"people": 20})
 
 

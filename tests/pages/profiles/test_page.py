@@ -1,0 +1,75 @@
+"""The Profiles page: filled, empty, filtered to almost nothing, and its rules set anew, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from data import warehouses
+from data.scoring import current
+from data.start import load_sample
+from pages.shared.view import catalogue
+from tests.pages.opened import NOBODY, opened, said, use
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
+PANELS = ("pillars", "own_rivals", "ghosts", "seen_gaps", "exposure", "concentration", "profile_course")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("warehouse")
+    load_sample(folder, candidates=1500)
+    return folder
+
+
+@LANGUAGES
+def test_every_panel_answers(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    app = opened("profiles", lang)
+    words = catalogue(lang)
+    assert app.title[0].value == words["profiles"]["title"]
+    captions = [str(one.value) for one in app.caption]
+    for name in PANELS:
+        assert any(text.startswith(words["analyses"][name]["name"]) for text in captions), name
+    assert sum(words["panel"]["scoring"].format(version=1) in text for text in captions) == len(PANELS) - 1
+    assert len(app.get("plotly_chart")) == len(PANELS)
+
+
+@LANGUAGES
+def test_an_empty_warehouse_says_what_to_bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(tmp_path, monkeypatch)
+    app = opened("profiles", lang)
+    assert catalogue(lang)["profiles"]["lacking"] in said(app)
+    assert not app.get("plotly_chart")
+
+
+@LANGUAGES
+def test_a_role_of_nobody_shows_no_number(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    app = opened("profiles", lang, **NOBODY)
+    assert app.title[0].value == catalogue(lang)["profiles"]["title"]
+    assert "nan" not in said(app).lower().split()
+
+
+@LANGUAGES
+def test_an_analyst_sets_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(tmp_path, monkeypatch)
+    load_sample(tmp_path, candidates=600)
+    app = opened("profiles", lang)
+    before = [str(one.value) for one in app.subheader]
+    app.number_input(key="scoring_gap_1").set_value(0.9)
+    app.number_input(key="scoring_connections_1").set_value(450)
+    app.text_input(key="scoring_who_1").set_value("[x](http://a.example)")
+    app.button(key="scoring_save").click().run()
+    assert not app.exception
+    words = catalogue(lang)
+    assert words["panel"]["scoring"].format(version=2) in said(app)
+    assert [str(one.value) for one in app.subheader] != before
+    app.number_input(key="scoring_gap_2").set_value(0.0)
+    app.button(key="scoring_save").click().run()
+    assert len(app.error) == 1
+    use(tmp_path, monkeypatch)
+    store = warehouses.open_store(tmp_path, "sample")
+    assert (current(store).version, current(store).gap, current(store).connections) == (2, 0.9, 450)
+    store.close()
