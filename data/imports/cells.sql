@@ -17,6 +17,10 @@ create macro tidy(cell) as case
 -- one person, one text: e-mail addresses are compared without case, other identifiers as they stand
 create macro person(cell) as case when contains(cell, '@') then lower(tidy(cell)) else tidy(cell) end;
 
+-- HMAC-SHA256: H(outer || H(inner || text)), the two pads made from the key outside
+create macro pseudonym(person, inner_pad, outer_pad, reason) as
+    case when reason is null then sha256(outer_pad || unhex(sha256(inner_pad || encode(person)))) end;
+
 create macro word(cell, words) as coalesce(
     map_extract_value(words, cell), map_extract_value(words, lower(cell)),
     map_extract_value(words, lower(tidy(cell))));
@@ -64,6 +68,4 @@ create macro fault_moment(cell, read, required, reason, earliest, latest, too_la
     when read is null then unread(cell, reason)
     when read < earliest then 'out_of_range_date'
     when read > latest then too_late end;
-create macro told(name, reason, cell) as case
-    when reason is not null then {'column': name, 'reason': reason, 'value': left(cell, 60)} end;
-create macro all_told(faults) as list_filter(faults, lambda fault: fault is not null);
+create macro shown(cell, reason) as case when reason is not null then left(cell, 60) end;

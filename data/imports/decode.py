@@ -15,7 +15,7 @@ from pathlib import Path
 
 from data.errors import EmptyFile, MissingFile, NotATable, UnknownEncoding
 
-BLOCK = 1 << 23
+BLOCK = 1 << 24
 SAMPLE = 1 << 20
 FEW_LINES = 20
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
@@ -80,12 +80,8 @@ def read_bytes(path: Path, *, encoding: str | None = None) -> Bytes:
     raise UnknownEncoding(candidates, failed)
 
 
-def blocks(path: Path, encoding: str) -> Iterator[tuple[bytes, bool]]:
-    r"""The file as UTF-8 in blocks of about BLOCK bytes, every line end a `\n`, no byte order mark.
-
-    Yields:
-        The block, and whether it differs from the file's own bytes.
-    """
+def blocks(path: Path, encoding: str) -> Iterator[bytes]:
+    r"""The file as UTF-8 in blocks of about BLOCK bytes, every line end a `\n`, no byte order mark."""
     decoder = None if encoding == "utf-8" else codecs.getincrementaldecoder(encoding)()
     held = b""
     with path.open("rb") as file:
@@ -95,12 +91,11 @@ def blocks(path: Path, encoding: str) -> Iterator[tuple[bytes, bool]]:
             # a carriage return at the end may be the first half of a line end: it waits for the next block
             held = b"\r" if text.endswith(b"\r") else b""
             body = text[: len(text) - len(held)]
-            changed = decoder is not None or b"\r" in body
             if b"\r" in body:
                 body = body.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-            yield body, changed
+            yield body
     if held:
-        yield b"\n", True
+        yield b"\n"
 
 
 def sample_text(path: Path, encoding: str) -> str:

@@ -56,26 +56,29 @@ def judge(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Block:
         final: nothing follows, so every record is to be judged.
     """
     chars = np.frombuffer(body, np.uint8)
-    newline = chars == _NEWLINE
-    separator: Bools = newline | (chars == delimiter[0])
-    quoted = b'"' in body
+    special = (chars == _NEWLINE) | (chars == delimiter[0])
+    if quoted := b'"' in body:
+        special |= chars == _QUOTE
+    places = np.flatnonzero(special)
+    found = chars[places]
+    breaks: Ints | None = None
     if quoted:
-        quote = chars == _QUOTE
-        inside = (np.cumsum(quote, dtype=np.uint8) & 1).astype(np.bool_)
-        if not _quotes_belong(chars, quote, inside, delimiter[0]):
+        quote = found == _QUOTE
+        if not _quotes_belong(chars, places[quote], delimiter[0]):
             return _one_by_one(body, delimiter, width, final=final)
-        separator &= ~inside
-    places = np.flatnonzero(separator)
-    last = np.flatnonzero(chars[places] == _NEWLINE)
+        breaks = places[found == _NEWLINE]
+        outside = ~(quote | (np.cumsum(quote, dtype=np.uint8) & 1).view(np.bool_))
+        places, found = places[outside], found[outside]
+    last = np.flatnonzero(found == _NEWLINE)
     end = int(places[last[-1]]) + 1 if len(last) else 0
     if len(body) - end > (0 if final else MAX_RECORD):
         return _one_by_one(body, delimiter, width, final=final)
     ends = places[last] + 1
     starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
     faults = _faults(body, starts, ends, np.diff(last, prepend=-1), width)
-    breaks = np.flatnonzero(newline[:end]) if quoted else ends
-    lines = np.searchsorted(breaks, starts) if quoted else np.arange(len(ends))
-    return Block(ends, lines, faults, len(breaks))
+    if breaks is None or len(breaks) == len(ends):  # no line end stands inside quotes
+        return Block(ends, np.arange(len(ends)), faults, len(ends))
+    return Block(ends, np.searchsorted(breaks, starts), faults, int(np.searchsorted(breaks, end)))
 
 
 def sound(body: bytes, block: Block) -> bytes:
@@ -92,15 +95,19 @@ def sound(body: bytes, block: Block) -> bytes:
     return b"".join(body[a:b] for a, b in edges.reshape(-1, 2).tolist() if b > a)
 
 
-def _quotes_belong(chars: Chars, quote: Bools, inside: Bools, delimiter: int) -> bool:
+def _quotes_belong(chars: Chars, places: Ints, delimiter: int) -> bool:
     """Whether every quote opens after a separator, closes before one, or stands doubled inside quotes."""
-    places = np.flatnonzero(quote)
-    opens = inside[places]
-    before = np.where(places > 0, chars[places - 1], _NEWLINE)[opens]
-    following = places[~opens] + 1
+    opens, closes = places[::2], places[1::2]
+    before = chars[opens - 1]  # the first byte is preceded by the last one, a line end unless the block is cut
+    if len(opens) and opens[0] == 0:
+        before[0] = _NEWLINE
+    following = closes + 1
     after = chars[following[following < len(chars)]]
-    allowed = (_NEWLINE, delimiter, _QUOTE)
-    return bool(np.isin(before, allowed).all() and np.isin(after, allowed).all())
+    return _all_among(before, delimiter) and _all_among(after, delimiter)
+
+
+def _all_among(beside: Chars, delimiter: int) -> bool:
+    return bool(((beside == delimiter) | (beside == _NEWLINE) | (beside == _QUOTE)).all())
 
 
 def _faults(body: bytes, starts: Ints, ends: Ints, fields: Ints, width: int) -> npt.NDArray[np.int8]:

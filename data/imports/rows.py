@@ -1,4 +1,4 @@
-"""From a file to typed rows: stage as text by name, cast as declared, part the sound from the faulty, drop repeats.
+"""From a file to typed rows: text by name, cast as declared, the sound parted from the faulty, repeats dropped.
 
 Runs in a DuckDB instance of its own that knows nothing of the warehouse. Rows read = accepted + duplicates + rejected,
 proved at the end.
@@ -7,26 +7,26 @@ proved at the end.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
 import pyarrow as pa
+from pyarrow import parquet
 
-from data.errors import ParsersDisagree
+from data.errors import NoRows, ParsersDisagree
 from data.imports import statements
-from data.imports.guess import MISSING
+from data.imports.judging import Judge
 from data.imports.mapping import Mapping
 from data.imports.outcome import Outcome, Paths
 from data.imports.pseudonyms import hmac_pads
-from data.imports.records import MAX_RECORD
 from data.imports.sniff import Source, sniff
-from data.imports.structure import MAX_LISTED, Structure, read_structure
-from data.imports.typed import columns_as_row, typed
+from data.imports.structure import MAX_LISTED, Structure, sound_records
+from data.imports.typed import Pads, columns_as_row
 
 Progress = Callable[[float, str], None]
+
+_DICTIONARY_BYTES = 1 << 26  # a block's texts stand in its dictionary, however many there are
 
 
 def read_rows(
@@ -49,7 +49,6 @@ def read_rows(
     progress(0.0, "read")
     source = sniff(path, encoding=mapping.encoding, delimiter=mapping.delimiter, header_row=mapping.header_row)
     mapping.check(source)
-    structure = read_structure(source, paths.file("clean.csv"), progress=lambda share: progress(0.25 * share, "read"))
     settings: dict[str, Any] = {
         "memory_limit": memory,
         "threads": threads,
@@ -61,67 +60,47 @@ def read_rows(
         connection.execute("set TimeZone = 'UTC'")
         for macros in ("cells.sql", "moments.sql"):
             connection.execute(Path(__file__).with_name(macros).read_text("utf-8"))
-        outcome = _Reading(connection, source, structure, mapping, paths).run(key, progress)
-    for what in ("clean.csv", "typed.parquet"):
-        paths.file(what).unlink(missing_ok=True)
-    return outcome
+        return _Reading(connection, source, mapping, paths).run(key, progress)
 
 
 class _Reading:
     """One file being read in one DuckDB instance."""
 
-    def __init__(
-        self,
-        connection: duckdb.DuckDBPyConnection,
-        source: Source,
-        structure: Structure,
-        mapping: Mapping,
-        paths: Paths,
-    ) -> None:
-        self.connection, self.source, self.structure = connection, source, structure
-        self.mapping, self.paths = mapping, paths
-        self.rows, self.typed = str(paths.file("rows.parquet")), str(paths.file("typed.parquet"))
+    def __init__(self, connection: duckdb.DuckDBPyConnection, source: Source, mapping: Mapping, paths: Paths) -> None:
+        self.connection, self.source, self.mapping, self.paths = connection, source, mapping, paths
+        self.structure, self.rows = Structure(), str(paths.file("rows.parquet"))
 
     def run(self, key: bytes, progress: Progress) -> Outcome:
-        progress(0.25, "check")
-        self._type()
-        progress(0.65, "check")
-        self._note_faults()
+        self.connection.execute(statements.TABLES)
+        self._judge(hmac_pads(key), progress)
+        if not self.structure.records + self.structure.rejected:
+            raise NoRows(self.source.columns)
+        self._note_faults_of_structure()
+        self.connection.sql(statements.SOUND, params={"file": self.rows}).create_view("sound")
         duplicates = self._find_repeats()
-        progress(0.75, "write")
-        self._write(key)
-        progress(0.98, "write")
+        progress(0.95, "write")
+        self._drop()
         return self._outcome(duplicates)
 
-    def _type(self) -> None:
-        """Every record typed, in order; what is wrong with it beside it."""
-        source, structure = self.source, self.structure
-        given: dict[str, Any] = {
-            "path": str(structure.path),
-            "skip": structure.skip,
-            "delimiter": source.delimiter,
-            "missing": list(MISSING),
-            # columns by place: names of the file never reach the engine
-            "columns": {f"c{i}": "VARCHAR" for i in range(len(source.columns))},
-            "line_size": 2 * MAX_RECORD,
-        }
-        records = self.connection.sql(statements.RECORDS, params=given)
-        now = datetime.now(UTC).replace(tzinfo=None)
-        typed(records, self.mapping, source, now=now).create_view("typed")
-        self.connection.execute(statements.WRITE, {"file": self.typed})
-        if (found := self._one(statements.COUNT, file=self.typed)) != structure.records:
-            raise ParsersDisagree(structure.records, found)
-        self.connection.sql(statements.PLACED, params={"file": self.typed}).create_view("placed")
-        shifts = np.concatenate([np.array([[0, 0]]), *structure.shifts])[1:]
-        if len(shifts) == 1:
-            lined = self.connection.sql(statements.LINED, params={"shift": int(shifts[0, 1])})
-        else:
-            self.connection.register("shifts", pa.table({"record": shifts[:, 0], "shift": shifts[:, 1]}))
-            lined = self.connection.sql(statements.LINED_APART)
-        lined.create_view("lined")
+    def _judge(self, pads: Pads, progress: Progress) -> None:
+        """Every record judged, in order; the rows that hold written down, the rest noted."""
+        judge = Judge(self.connection, self.source, self.mapping, pads)
+        with _row_file(self.rows, judge.schema) as file:
+            for body, lines in sound_records(self.source, self.structure):
+                judged = judge.judge(body, lines)
+                file.write_table(judged.rows)
+                for faults in judged.faults:
+                    self._keep(statements.FOUND_FAULTS, faults)
+                marks = {"mark": judged.marks, "line": judged.rows.column("line")}
+                self._keep(statements.FOUND_MARKS, pa.table(marks))
+                progress(0.9 * self.structure.share, "check")
 
-    def _note_faults(self) -> None:
-        self.connection.execute(statements.FAULTS)
+    def _keep(self, statement: str, found: pa.Table) -> None:
+        self.connection.register("found", found)
+        self.connection.execute(statement)
+        self.connection.unregister("found")
+
+    def _note_faults_of_structure(self) -> None:
         if self.structure.faults:
             lines, reasons = (list(part) for part in zip(*self.structure.faults, strict=True))
             self.connection.execute(statements.FAULTS_OF_STRUCTURE, {"lines": lines, "reasons": reasons})
@@ -131,18 +110,17 @@ class _Reading:
         self.connection.execute(statements.DROPPED)
         duplicates = self._one(statements.DROPPED_ROWS)
         if key := self.mapping.table.key:
-            columns_as_row(self.connection.sql(statements.SOUND), key).create_view("keyed")
+            columns_as_row(self.connection.sql(statements.FIRST), key).create_view("keyed")
             self.connection.execute(statements.REPEATED, {"key": key[0]})
             self.connection.execute(statements.DROP_REPEATED)
         return duplicates
 
-    def _write(self, key: bytes) -> None:
-        if any(c.private for c in self.mapping.table.columns):
-            inner, outer = hmac_pads(key)
-            self.connection.execute(statements.PSEUDONYMS, {"inner": inner, "outer": outer})
-            self.connection.execute(statements.ROWS_OF_PEOPLE, {"file": self.rows})
-        else:
-            self.connection.execute(statements.ROWS, {"file": self.rows})
+    def _drop(self) -> None:
+        """Write the rows anew without the repeats, if there are any."""
+        if self._one(statements.DROPPED_ROWS):
+            kept = self.paths.file("kept.parquet")
+            self.connection.execute(statements.WITHOUT_DROPPED, {"file": str(kept)})
+            kept.replace(self.rows)
 
     def _outcome(self, duplicates: int) -> Outcome:
         """The counts, each found on its own, and the proof that they add up."""
@@ -184,3 +162,16 @@ class _Reading:
 
     def _one(self, statement: str, **params: object) -> int:
         return int(self.connection.execute(statement, params or None).fetchall()[0][0])
+
+
+def _row_file(path: str, schema: pa.Schema) -> parquet.ParquetWriter:
+    """A file for rows of these columns; each table written to it is a row group."""
+    return parquet.ParquetWriter(
+        path,
+        schema,
+        compression="lz4",
+        use_dictionary=[f.name for f in schema if pa.types.is_dictionary(f.type)],
+        dictionary_pagesize_limit=_DICTIONARY_BYTES,
+        write_statistics=False,
+        store_schema=False,  # texts are texts to whoever reads them, not categories
+    )

@@ -54,7 +54,7 @@ def read_text(path: Path) -> str | None:
     if path.stat().st_size > LARGEST:
         return None
     encoding = read_bytes(path).encoding
-    return b"".join(body for body, _ in blocks(path, encoding)).decode()
+    return b"".join(blocks(path, encoding)).decode()
 
 
 def part_tables(path: Path, new: Callable[[], Path]) -> list[Part]:

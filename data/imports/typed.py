@@ -1,7 +1,7 @@
-"""The columns of a contract as expressions over the staged cells: text -> value -> what is wrong with it.
+"""A column of a contract as expressions over its cells: text -> value -> what is wrong with it.
 
-Built with DuckDB's expression objects, so no text of a file or a mapping ever becomes part of a query: staged columns
-are called c0, c1, ... and everything else is a constant. The macros are in cells.sql and moments.sql.
+Built with DuckDB's expression objects, so no text of a file or a mapping ever becomes part of a query: cells stand in
+a column called so and everything else is a constant. The macros are in cells.sql and moments.sql.
 """
 
 from __future__ import annotations
@@ -11,8 +11,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from duckdb import (
-    CaseExpression,
-    CoalesceOperator,
     ColumnExpression,
     ConstantExpression,
     DuckDBPyRelation,
@@ -45,6 +43,7 @@ _DAYS = {
     "ymd": ("%Y%m%d",),
 }
 _MICROS = {"epoch_s": 1_000_000, "epoch_ms": 1_000, "epoch_us": 1}
+Pads = tuple[bytes, bytes]
 EARLIEST_SEEN, EARLIEST, LATEST = date(1990, 1, 1), date(1940, 1, 1), date(2100, 1, 1)
 
 
@@ -54,37 +53,36 @@ def call(macro: str, *arguments: Any) -> Expression:
     return FunctionExpression(macro, *given)
 
 
-def typed(records: DuckDBPyRelation, mapping: Mapping, source: Source, *, now: datetime) -> DuckDBPyRelation:
-    """One row per record, in order: the contract's columns, `kind_given`, `faults` and `mark`.
+def judged(
+    cells: DuckDBPyRelation, column: Column, mapping: Mapping, source: Source, *, now: datetime, pads: Pads
+) -> DuckDBPyRelation:
+    """What is to be said of each cell of one column, in order: `value`, `reason`, `shown`, `given`, `mark`.
 
-    `faults` lists {column, reason, value} and is null for a sound row; cells of private columns stay hidden in it.
-    `mark` is a hash of the row's columns. A private column still holds the identifier itself.
+    `value` is in the type it is stored in, a pseudonym where the column is private. `reason` is null for a sound cell;
+    `shown` is what a reader may see of a faulty one, `given` the file's own word for a kind. `mark` is a hash of what
+    makes rows equal.
 
     Args:
-        records: the staged columns c0, c1, ...
-        mapping: which of them is which; already checked against `source`.
+        cells: `cell`, and `second` where the mapping joins two; ignored for a constant.
+        column: the contract's column.
+        mapping: how to read it; already checked against `source`.
         source: the file as sniffed.
         now: moments later than a day after this cannot have been observed.
+        pads: of the pseudonyms' key.
     """
-    columns = list(enumerate(mapping.table.columns))
-    texts = [_text(c, mapping, source).alias(f"t{i}") for i, c in columns]
-    values = [_value(c, _t(i), mapping, source).alias(f"v{i}") for i, c in columns]
-    reasons = [_fault(i, c, now).alias(f"r{i}") for i, c in columns]
-    told = [call("told", c.name, _r(i), None if c.private else _t(i)) for i, c in columns]
-    ours = [_result(i, c).alias(c.name) for i, c in columns]
-    if "kind" in mapping.table.names:
-        given = _t(mapping.table.names.index("kind")) if "kind" in mapping.columns else ConstantExpression(None)
-        ours.append(given.cast("varchar").alias("kind_given"))
-    bad = CoalesceOperator(*(_r(i) for i, _ in columns)).isnotnull()
-    faults = CaseExpression(bad, call("all_told", call("list_value", *told)))
+    text, value, reason = ColumnExpression("text"), ColumnExpression("value"), ColumnExpression("reason")
     rows = (
-        records.select(*texts)
-        .select(*(_t(i) for i, _ in columns), *values)
-        .select(*(_t(i) for i, _ in columns), *(_v(i) for i, _ in columns), *reasons)
-        .select(*ours, faults.alias("faults"))
+        cells.select(_text(column, mapping).alias("text"))
+        .select(text, _value(column, text, mapping, source).alias("value"))
+        .select(text, value, _fault(column, now).alias("reason"))
     )
-    names = [ColumnExpression(name) for name in rows.columns]
-    return rows.select(*names, call("hash", *names[:-1]).alias("mark"))
+    result = call("pseudonym", value, *pads, reason) if column.private else _result(column)
+    nothing = ConstantExpression(None).cast("varchar")
+    shown = nothing if column.private else call("shown", text, reason)
+    given = text if column.name == "kind" and "kind" in mapping.columns else nothing
+    rows = rows.select(result.alias("value"), reason, shown.alias("shown"), given.alias("given"))
+    mark = call("hash", *map(ColumnExpression, ("value", "given")))
+    return rows.select(*map(ColumnExpression, ("value", "reason", "shown", "given")), mark.alias("mark"))
 
 
 def columns_as_row(rows: DuckDBPyRelation, names: Sequence[str]) -> DuckDBPyRelation:
@@ -92,38 +90,23 @@ def columns_as_row(rows: DuckDBPyRelation, names: Sequence[str]) -> DuckDBPyRela
     return rows.select(ColumnExpression("line"), call("row", *map(ColumnExpression, names)).alias("key"))
 
 
-def _t(place: int) -> Expression:
-    return ColumnExpression(f"t{place}")
-
-
-def _v(place: int) -> Expression:
-    return ColumnExpression(f"v{place}")
-
-
-def _r(place: int) -> Expression:
-    return ColumnExpression(f"r{place}")
-
-
-def _result(place: int, column: Column) -> Expression:
+def _result(column: Column) -> Expression:
     """The value in the type it is stored in; a number too large for it has a fault already."""
-    return call("whole", _v(place)) if column.type == "integer" else _v(place).cast(TYPES[column.type])
+    value = ColumnExpression("value")
+    return call("whole", value) if column.type == "integer" else value.cast(TYPES[column.type])
 
 
-def _text(column: Column, mapping: Mapping, source: Source) -> Expression:
+def _text(column: Column, mapping: Mapping) -> Expression:
     if column.name in mapping.columns:
         macro = "person" if column.private else "tidy" if column.type in ("id", "text") else "bare"
-        cell = _staged(mapping.columns[column.name], source)
-        if (second := mapping.joined.get(column.name)) is not None:
-            cell = call("beside", cell, _staged(second, source))
+        cell: Expression = ColumnExpression("cell")
+        if column.name in mapping.joined:
+            cell = call("beside", cell, ColumnExpression("second"))
         if (pattern := mapping.extracts.get(column.name)) is not None:
             cell = call("part", cell, pattern)
         return call(macro, cell)
     value: str | None = mapping.constants.get(column.name)
     return call("tidy", ConstantExpression(value).cast("varchar"))
-
-
-def _staged(header: str, source: Source) -> Expression:
-    return ColumnExpression(f"c{source.columns.index(header)}")
 
 
 def _value(column: Column, text: Expression, mapping: Mapping, source: Source) -> Expression:
@@ -158,8 +141,8 @@ def _moment(text: Expression, written: str, *, zone: str | None) -> Expression:
     return call("moment_written", text, patterns, short, zone) if zone else call("day_written", text, patterns, short)
 
 
-def _fault(place: int, column: Column, now: datetime) -> Expression:
-    text, value = _t(place), _v(place)
+def _fault(column: Column, now: datetime) -> Expression:
+    text, value = ColumnExpression("text"), ColumnExpression("value")
     match column.type:
         case "number" | "integer":
             return call(f"fault_{column.type}", text, value, column.required)

@@ -1,0 +1,110 @@
+"""What is said of the cells of one column, block after block: each text's value, what is wrong with it, its mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+from pyarrow import compute
+
+from data.contracts import Column
+from data.imports.cells import Cells
+from data.imports.mapping import Mapping
+from data.imports.records import Bools
+from data.imports.sniff import Source
+from data.imports.typed import Pads, judged
+
+Marks = npt.NDArray[np.uint64]
+
+MAX_KEPT = 20_000  # texts whose judgement is kept for the next block; columns with more are judged block by block
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said of each text of a column in a block, and the place of each row's text there."""
+
+    table: pa.Table
+    places: npt.NDArray[np.int32]
+
+    def of(self, name: str, rows: Any) -> pa.Array:
+        """`value`, `reason`, `shown` or `given` of these rows; texts stay listed once."""
+        said = self.table.column(name).combine_chunks()
+        places = pa.array(self.places[rows])
+        if not pa.types.is_string(said.type):
+            return said.take(places)
+        once = said.dictionary_encode()
+        return pa.DictionaryArray.from_arrays(once.indices.take(places), once.dictionary)
+
+    def faulty(self) -> Bools | None:
+        """Which rows have a fault here; None where no text of the block has one."""
+        reasons = self.table.column("reason")
+        if reasons.null_count == len(reasons):
+            return None
+        faulty: Bools = reasons.is_valid().to_numpy()[self.places]
+        return faulty
+
+    def marks(self) -> Marks:
+        """The hash of each row's value."""
+        marks: Marks = self.table.column("mark").to_numpy()[self.places]
+        return marks
+
+
+class Sayings:
+    """Judges the cells of one contract column; texts that were judged before are not judged again."""
+
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        column: Column,
+        mapping: Mapping,
+        source: Source,
+        *,
+        now: datetime,
+        pads: Pads,
+    ) -> None:
+        self._connection, self._column, self._mapping, self._source = connection, column, mapping, source
+        self._now, self._pads, self._name = now, pads, f"cells_{column.name}"
+        self._judged: duckdb.DuckDBPyRelation | None = None
+        named = [h.get(column.name) for h in (mapping.columns, mapping.joined)]
+        self.places = [source.columns.index(header) for header in named if header is not None]
+        self.repeats = column.type not in ("date", "timestamp") and len(self.places) < 2
+        self._texts, self._table = pa.array([], pa.string()), None
+
+    def of(self, cells: dict[int, Cells], rows: int) -> Said:
+        """What is said of this column in a block of so many rows; where the file has none, that it is empty."""
+        mine = [cells[place] for place in self.places]
+        if len(mine) == 2:  # a pair is judged row by row
+            first, second = (one.texts.take(pa.array(one.places)) for one in mine)
+            return Said(self._judge(cell=first, second=second), np.arange(rows, dtype=np.int32))
+        texts, places = (
+            (mine[0].texts, mine[0].places) if mine else (pa.nulls(1, pa.string()), np.zeros(rows, np.int32))
+        )
+        if not self.repeats or len(texts) > MAX_KEPT:
+            return Said(self._judge(cell=texts), places)
+        known = self._known(texts)
+        assert self._table is not None, "texts were looked up in it"
+        return Said(self._table, known[places])
+
+    def _known(self, texts: pa.Array) -> npt.NDArray[np.int32]:
+        """Where each text stands among those that were judged, new ones being judged now."""
+        if len(self._texts) > MAX_KEPT:
+            self._texts, self._table = self._texts[:0], None
+        new = texts.filter(compute.invert(compute.is_in(texts, value_set=self._texts)))
+        if len(new):
+            said = self._judge(cell=new)
+            self._texts = pa.concat_arrays([self._texts, new])
+            self._table = pa.concat_tables([self._table, said]).combine_chunks() if self._table else said
+        known: npt.NDArray[np.int32] = compute.index_in(texts, value_set=self._texts).to_numpy()
+        return known
+
+    def _judge(self, **texts: pa.Array) -> pa.Table:
+        self._connection.register(self._name, pa.table(texts))
+        if self._judged is None:  # planned once: it reads whatever table has the name
+            cells = self._connection.table(self._name)
+            self._judged = judged(cells, self._column, self._mapping, self._source, now=self._now, pads=self._pads)
+        return self._judged.to_arrow_table()
