@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping as Dict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -120,7 +120,7 @@ class Mapping:
         unknown += [header for header in headers if header not in source.columns]
         if unknown:
             raise UnknownColumns(table.name, tuple(dict.fromkeys(unknown)), source.columns)
-        missing = [n for n in table.required if n not in self.columns and n not in self.constants]
+        missing = [n for n in table.required if n not in self.columns and not self.constants.get(n)]
         if missing:
             raise MissingColumns(table.name, tuple(missing), source.columns)
         self._check_settings()
@@ -128,6 +128,11 @@ class Mapping:
         unclear = [n for n in dated if self.format(n, source) == "ambiguous"]
         if unclear:
             raise AmbiguousDates(tuple(self.columns[n] for n in unclear))
+
+    def of_another_file(self, given: Dict[str, str]) -> Mapping:
+        """The same for another file: identifiers that every row had in common are as `given`, else to be asked anew."""
+        ids = {n: given.get(n, "") for n in self.constants if self.table.column(n).type == "id"}
+        return replace(self, constants={**self.constants, **ids})
 
     def format(self, column: str, source: Source) -> str:
         """How the dates of a contract column are written: as declared, else as sniffed, else ISO."""
@@ -166,18 +171,9 @@ def groups(pattern: str) -> int:
 
 
 _TEXTS = ("columns", "constants", "joined", "extracts", "formats")
-_TYPES: dict[str, type | tuple[type, ...]] = {
-    "contract": str,
-    "columns": dict,
-    "constants": dict,
-    "joined": dict,
-    "extracts": dict,
-    "values": dict,
-    "formats": dict,
-    "decimal": str,
-    "timezone": str,
-    "encoding": str,
-    "delimiter": str,
+_TYPES: dict[str, type] = {
+    **dict.fromkeys((*_TEXTS, "values"), dict),
+    **dict.fromkeys(("contract", "decimal", "timezone", "encoding", "delimiter"), str),
     "header_row": int,
 }
 

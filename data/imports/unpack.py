@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from data.errors import ImportTooLarge
+from data.imports.member_archive import is_member_archive, read_member
 from data.imports.refusals import BadArchive
 from data.imports.shapes import shaped
 from data.imports.table import Table
@@ -106,6 +107,10 @@ class _Unpacking:
         tables: list[Table] = []
         try:
             with zipfile.ZipFile(path) as archive:
+                if is_member_archive(archive):
+                    profile, career = self.new(), self.new()
+                    read_member(archive, profile, career)
+                    return [Table("Profile", profile), Table("Positions", career)]
                 for member in archive.infolist():
                     if not _is_table(member):
                         continue

@@ -18,13 +18,16 @@ st.markdown(t("uploads.lead"))
 upload = current()
 if upload is not None and upload.imported is not None:
     st.session_state["upload_told"] = (upload.imported.accepted, upload.imported.contract, upload.switched)
-    drop()
-    upload = None
+    if not upload.go_on():
+        drop()
+        upload = None
 
 if told := st.session_state.get("upload_told"):
     accepted, contract, switched = told
     done = t("uploads.imported", count=accepted, table=word("tables", contract))
     st.success(f"{done} {t('uploads.switched')}" if switched else done, icon=":material/check_circle:")
+    if upload is not None:
+        st.markdown(t("uploads.more"))
     st.page_link(st.session_state["pages"]["first_looks"], label=t("uploads.see"), icon=":material/visibility:")
 
 imports = () if is_sample() else history(store())

@@ -44,7 +44,7 @@ def choose_table(upload: Upload) -> None:
         index=paths.index(upload.path),
         format_func=_label,
         help=t("uploads.sheet_help"),
-        key=f"sheet_{paths[0].stem}",
+        key=f"sheet_{upload.token}",
         persist_state="session",
         width=320,
     )

@@ -23,18 +23,19 @@ from pages.uploads.sheets import opened
 from pages.uploads.upload import Upload, drop
 
 
-def which_tool(source: Source) -> None:
-    """Say which tool the file is from, if any."""
+def which_tool(source: Source, upload: Upload) -> None:
+    """Say which tool the file is from, if any, and which tables it holds."""
     if (tool := adapters.find(source)) is None:
         return
+    upload.parts = tuple(part.contract for part in tool.parts)
     st.caption(t("uploads.tool", tool=word("adapters", tool.name)))
     if len(tool.parts) > 1:
         st.caption(t("uploads.several", tables=", ".join(word("tables", part.contract) for part in tool.parts)))
 
 
-def which_table(source: Source, token: str) -> str | None:
-    """The table the file is, recognised or chosen."""
-    found = recognise(source)
+def which_table(source: Source, upload: Upload) -> str | None:
+    """The table the file is, recognised or chosen; of several in it the first that is still to be brought in."""
+    found = next(iter(upload.left()), None) or recognise(source)
     names = list(CONTRACTS)
     st.caption(t("uploads.recognised", table=word("tables", found)) if found else t("uploads.not_recognised"))
     return st.selectbox(
@@ -43,7 +44,7 @@ def which_table(source: Source, token: str) -> str | None:
         index=names.index(found) if found else None,
         format_func=lambda code: word("tables", code),
         placeholder=plain("uploads.choose_table"),
-        key=f"table_{token}",
+        key=f"table_{upload.token}",
         persist_state="session",
         width=320,
     )
@@ -58,10 +59,10 @@ def start_from(contract: str, source: Source, imports: tuple[Import, ...], uploa
         key=f"as_before_{upload.token}_{contract}",
         persist_state="session",
     ):
-        return known[1]
+        return known[1].of_another_file(upload.given)
     key = (contract, source.encoding, source.delimiter, source.header_row)
     if key not in upload.suggested:
-        upload.suggested[key] = suggest(contract, source)
+        upload.suggested[key] = suggest(contract, source).of_another_file(upload.given)
     return upload.suggested[key]
 
 
@@ -95,13 +96,13 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     if (read := preview(upload)) is None:
         return
     source, reading = read
-    if again := same_file(imports, source.file_hash):
+    st.header(t("uploads.table"), anchor=False)
+    which_tool(source, upload)
+    if (contract := which_table(source, upload)) is None:
+        return
+    if again := same_file(tuple(one for one in imports if one.contract == contract), source.file_hash):
         table = word("tables", again.contract)
         st.warning(t("uploads.again", day=day(again.imported_at.date()), id=again.import_id, table=table))
-    st.header(t("uploads.table"), anchor=False)
-    which_tool(source)
-    if (contract := which_table(source, upload.token)) is None:
-        return
     st.header(t("uploads.columns"), anchor=False)
     start = start_from(contract, source, imports, upload)
     mapping, missing = ask_mapping(upload, source, reading, start)

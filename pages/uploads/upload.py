@@ -51,6 +51,9 @@ class Upload:
     imported: Checked | None = None
     switched: bool = False
     tables: tuple[Table, ...] = ()
+    parts: tuple[str, ...] = ()  # the tables its tool puts into one text
+    brought: set[tuple[Path, str]] = field(default_factory=set)
+    given: dict[str, str] = field(default_factory=dict)  # values every row has, as said for the tables before
 
     def work(self, task: Callable[[Progress], None]) -> None:
         """Run a task beside the page; what goes wrong is kept, because the reader may have left meanwhile."""
@@ -75,9 +78,33 @@ class Upload:
             self.checked.parquet.unlink(missing_ok=True)
         if self.path not in [one.path for one in self.tables]:
             self.path.unlink(missing_ok=True)  # the packed file
-        self.path, self.token, self.checked, self.checked_as = path, uuid4().hex, None, ""
-        for cache in (self.sources, self.words, self.suggested):
+        self.path, self.parts = path, ()
+        self._begin_anew()
+        for cache in (self.sources, self.words):
             cache.clear()
+
+    def _begin_anew(self) -> None:
+        self.token, self.checked, self.checked_as = uuid4().hex, None, ""
+        self.suggested.clear()
+
+    def left(self) -> tuple[str, ...]:
+        """The tables in this text that are still to be brought in, where its tool puts several into one."""
+        return tuple(part for part in self.parts if (self.path, part) not in self.brought)
+
+    def go_on(self) -> bool:
+        """Turn to what the file holds besides the table just imported; whether there is anything."""
+        assert self.imported is not None
+        self.brought.add((self.path, self.imported.contract))
+        self.given |= Mapping.from_toml(self.imported.mapping).constants
+        self.imported = None
+        if self.left():
+            self._begin_anew()
+            return True
+        done = {path for path, _ in self.brought}
+        other = next((one for one in self.tables if not one.hidden and one.path not in done), None)
+        if other is not None:
+            self.turn_to(other.path)
+        return other is not None
 
     def forget(self) -> None:
         """Delete the copy and what the check made of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.imports.adapters import (
     french_staff,
     ga4,
+    linkedin_member,
     linkedin_recruiter,
     ms_forms,
     posthog,
@@ -22,6 +23,8 @@ ADAPTERS: tuple[Adapter, ...] = (
     teamtailor.ADAPTER,
     welcome_to_the_jungle.ADAPTER,
     linkedin_recruiter.ADAPTER,
+    linkedin_member.PROFILE,
+    linkedin_member.CAREER,
     ms_forms.ADAPTER,
     french_staff.ADAPTER,
 )

@@ -50,3 +50,9 @@ def test_a_table_nobody_knows():
 def test_a_file_that_cannot_be_read(tmp_path):
     with pytest.raises(BadMapping):
         Mapping.from_file(tmp_path / "none.toml")
+
+
+def test_an_identifier_of_one_file_is_not_taken_for_another_files():
+    mapping = Mapping("careers", constants={"employee_id": "e-1", "company": "Acme"})
+    assert mapping.of_another_file({}).constants == {"employee_id": "", "company": "Acme"}
+    assert mapping.of_another_file({"employee_id": "e-2"}).constants == {"employee_id": "e-2", "company": "Acme"}

@@ -15,6 +15,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 from data import warehouses
 from data.status import status
 from pages.shared.view import catalogue
+from tests.data.imports.test_member_archive import FILES, SECRET, archive
 
 ROOT = Path(__file__).parents[3]
 TOUCHES = b"""who,seen at,what,company,title
@@ -148,6 +149,42 @@ def test_the_mapping_of_an_earlier_import_is_offered_again(page: Page) -> None:
     assert any("import 1" in toggle.label for toggle in app.toggle)
     app.button(key="check").click().run()
     assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
+
+
+def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> None:
+    content = (
+        b"First name,Last name,Email,Job,Stage,Created at\nAda,Example,ada@example.com,Buyer,Offer,2026-05-14 09:12\n"
+    )
+    app = chosen(page("en"), content)
+    assert box(app, "table").value == "applications"
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert box(app, "table").value == "candidates"
+    assert catalogue("en")["uploads"]["more"] in told(app)
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+    assert app.file_uploader
+    assert app.dataframe[0].value[catalogue("en")["uploads"]["accepted"]].tolist() == [1, 1]
+    st.cache_resource.clear()
+    assert stored() == {"applications": 1, "candidates": 1}
+
+
+def test_a_members_archive_is_asked_once_whose_it_is(page: Page, place: Path) -> None:
+    app = chosen(page("en"), archive(FILES), "archive.zip")
+    assert box(app, "table").value == "profiles"
+    next(one for one in app.text_input if str(one.key).endswith("_employee_id")).set_value("e-7").run()
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert box(app, "table").value == "careers"
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+    assert app.file_uploader
+    st.cache_resource.clear()
+    assert stored() == {"profiles": 1, "careers": 3}
+    left = [path for path in place.rglob("*") if path.is_file()]
+    assert not [path.name for path in left if SECRET.encode() in path.read_bytes()]
 
 
 def test_the_same_file_is_recognised(page: Page) -> None:
