@@ -24,6 +24,7 @@ class Question:
 
     subject: str
     name: str
+    routed: str = ""  # the file of the subject that says which routes journeys take, for questions about `routed`
 
     @property
     def text(self) -> str:
@@ -35,23 +36,25 @@ class Question:
         """The whole statement: `in_scope` (one row per journey), `scoped` (the subject's rows), then the text."""
         return self._after(f"in_scope as (\n{_file('scoped.sql')})")
 
-    @property
-    def patterned(self) -> str:
+    def patterned(self, scope: Scope) -> str:
         """The same over the journeys that follow a pattern: `filtered` are those the other filters keep."""
-        return self._after(f"filtered as (\n{_file('scoped.sql')}), in_scope as (\n{_file('patterned.sql')})")
+        pattern = "spelled" if scope.spelled else "patterned"
+        return self._after(f"filtered as (\n{_file('scoped.sql')}), in_scope as (\n{_file(f'{pattern}.sql')})")
 
     def _after(self, filters: str) -> str:
         opening = _LEADING.match(self.text)
         if opening is None:
             raise ValueError(f"{self.subject}/{self.name}.sql must start with `with`")
         filters += f", scoped as (\n{_file(f'{self.subject}/scoped.sql')})"
+        if self.routed:
+            filters += f", routed as (\n{_file(f'{self.subject}/{self.routed}.sql')})"
         return f"with {filters},\n{self.text[opening.end() :]}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        statement = self.patterned if scope.pattern or scope.unlike else self.sql
+        statement = self.patterned(scope) if scope.pattern or scope.unlike else self.sql
         return store.read(statement, scope.params() | params)
 
 

@@ -48,7 +48,14 @@ class Scope:
         for name in ("pattern", "unlike"):
             steps = Steps.read(values[name]) if values[name] else Steps(())
             values |= {name: steps.wanted() or None, f"{name}_barriers": steps.barriers() or None}
+            values[f"{name}_ways"] = (steps.ways() or None) if steps.steps else None
         return values
+
+    @property
+    def spelled(self) -> bool:
+        """Whether trails alone tell which journeys follow the patterns: no limits of time, no roles or companies."""
+        given = [Steps.read(code) for code in (self.pattern, self.unlike) if code]
+        return all(steps.ways() and not any(step.within for step in steps.steps) for steps in given)
 
     def to_query(self) -> dict[str, list[str]]:
         """The URL parameters that differ from the default, in a stable order, as codes in no language."""

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 from urllib.parse import quote, unquote
 
-from data.contracts import KINDS
+from data.contracts import KINDS, MARKS
+from data.contracts import RELATIONS as RELATIONS
 
 MOST_STEPS, LONGEST_DAYS, MAX_LENGTH = 8, 730, 200
 Order = Literal["ordered", "strict", "unordered"]
 Clock = Literal["attempt", "first"]
 # What follows an application is no research: journeys are cut there.
 STEP_KINDS = tuple(kind for kind in KINDS if kind not in ("hired", "rejected"))
+NO_LETTER = "~"  # in no trail
 ANY, OWN, RIVAL = "*", "(own)", "(rival)"
-RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,16 @@ class Touch:
         """The value the SQL binds, as step (or before step) `place`."""
         parts = {"kind": self.kind, "relation": self.relation, "role": self.role, "company": self.company}
         return {"place": place, **parts, "within": None}
+
+    def letters(self) -> str | None:
+        """The letters of a trail that are meant, for a regular expression; None where a trail does not tell."""
+        if self.role is not None or self.company is not None:
+            return None
+        met = [letter for letter, (kind, relation) in MARKS.items() if self._is(kind, relation)]
+        return "".join(met) or NO_LETTER
+
+    def _is(self, kind: str, relation: str | None) -> bool:
+        return self.kind in (None, kind) and self.relation in (None, relation)
 
 
 @dataclass(frozen=True)
@@ -119,6 +130,21 @@ class Steps:
             places = range(1, len(self.steps) + 1)
             return [never.bound(place) for _, never in dict.fromkeys((0, n) for _, n in barred) for place in places]
         return [never.bound(place) for place, never in barred]
+
+    def ways(self, order: Order = "ordered") -> list[str]:
+        """Regular expressions a trail must match to have got 1, 2, ... steps far, were there no limits of time.
+
+        In any order: one per step, each for itself. Empty where a trail does not tell.
+        """
+        met = [step.touch.letters() for step in self.steps]
+        barred = [NO_LETTER if step.never is None else step.never.letters() for step in self.steps]
+        if None in met or None in barred or (order == "unordered" and set(barred) != {NO_LETTER}):
+            return []
+        if order == "unordered":
+            return [f"[{letters}]" for letters in met]
+        between = ["" if order == "strict" else f"[^{letters}]*" for letters in barred]
+        legs = [f"[{met[0]}]", *(f"{gap}[{letters}]" for gap, letters in zip(between[1:], met[1:], strict=True))]
+        return ["".join(legs[:length]) for length in range(1, len(legs) + 1)]
 
 
 def sequenced(steps: Sequence[Touch]) -> Steps:

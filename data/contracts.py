@@ -28,6 +28,13 @@ KINDS: dict[str, str] = {
     "hired": "h",
     "rejected": "x",
 }
+RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
+# letter -> the kind and the relation it stands for in a journey's trail, as mark_of in data/models/trails_of.sql
+MARKS: dict[str, tuple[str, str | None]] = {letter: (kind, None) for kind, letter in KINDS.items()} | {
+    letter: (kind, relation)
+    for kind, letters in (("profile_view", "1234567"), ("job_ad", "BCDEFGH"))
+    for letter, relation in zip(letters, RELATIONS, strict=True)
+}
 SIZE_BANDS = ("1-49", "50-249", "250-999", "1000-4999", "5000+")
 SENIORITIES = ("student", "junior", "experienced", "senior", "executive")
 STATUSES = ("submitted", "in_review", "interview", "offer", "hired", "rejected", "withdrawn")

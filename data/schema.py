@@ -12,8 +12,12 @@ from data.contracts import KINDS
 from data.faults import OtherSchema
 
 MODELS = Path(__file__).parent / "models"
-MACROS = ("journeys_of", "touches_of", "marked_of", "attempts_of", "matches_of", "routes_of")  # each needs those before
-SCHEMA = 4  # raise it when a stored table or a mart changes its columns
+# each needs those before
+MACROS = (
+    *("journeys_of", "touches_of", "marked_of", "trails_of", "attempts_of", "matches_of"),
+    *("followed_routes_of", "spelled_routes_of"),
+)
+SCHEMA = 5  # raise it when a stored table or a mart changes its columns
 ADDED = {2: "judgements", 3: "totals", 4: "scoring"}  # the version that brought further tables, and their statements
 
 Upgrade = Callable[[duckdb.DuckDBPyConnection, int], None]

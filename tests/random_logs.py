@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
+from data.imports.marts import model
 from data.store import Store
 
 START = datetime(2026, 3, 2)
@@ -58,7 +59,7 @@ def hold(store: Store, log: list[Journey]) -> None:
     ]
     fields = "candidate integer, ord integer, occurred_at timestamp, kind varchar, subject varchar, relation varchar"
     with store.write() as cursor:
-        for table in ("steps", "candidates", "journeys"):
+        for table in ("steps", "candidates", "journeys", "trails", "touched"):
             cursor.execute(f"delete from {table}")
         cursor.execute(
             f"insert into steps by name select unnest($rows::struct({fields}, company varchar)[], recursive := true)",
@@ -66,4 +67,6 @@ def hold(store: Store, log: list[Journey]) -> None:
         )
         cursor.execute("insert into candidates (candidate) select distinct candidate from steps")
         cursor.execute("insert into journeys by name from journeys_of('candidate', 30, null, false)")
+        cursor.execute("insert into touched select candidate from candidates")
+        cursor.execute(model("trails"))
         cursor.execute("create or replace table horizon as select max(occurred_at) as observed_until from steps")

@@ -39,7 +39,7 @@ def compare(
     (facts `n_a`, `n_b`). A cell is `told` when the score test of its two shares holds against the false discovery
     rate over all cells shown. Compared by application, only touchpoints before it are: how a journey ended is what
     was chosen. Headline: the largest difference told, else the largest (fact `told`: how many are). Unit: journeys.
-    Source: routes_of; Newcombe 1998; Benjamini & Hochberg 1995.
+    Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     parts = segments(scope, by, a, b)
     sizes = [_size(store, part) for part in parts]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ def funnel(
     attempts_of; Wilson 1927.
     """
     asked = Steps.read(steps)
-    frame = Question("paths", "funnel").run(store, scope, **bound(asked, sequence, clock, days))
+    frame = steps_reached(store, scope, bound(asked, sequence, clock, days))
     exact = frame.set_index("step")["journeys"].reindex(range(len(asked.steps) + 1), fill_value=0)
     total = int(exact.sum())
     behind = crowd(store, scope, total)
@@ -61,12 +62,22 @@ def funnel(
     )
 
 
+def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.DataFrame:
+    """Journeys by the number of steps they got: off their trails where all are told by them, else followed."""
+    if asked["ways"] is not None:
+        told = Question("paths", "graded").run(store, scope, **asked)
+        if told["sure"].all():
+            return told[["step", "journeys"]]
+    return Question("paths", "funnel").run(store, scope, **asked)
+
+
 def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
     """What the SQL of the three funnel questions binds."""
     order = checked_order(sequence)
     return {
         "wanted": steps.wanted(),
         "barriers": steps.barriers(order),
+        "ways": steps.ways(order) or None,
         "sequence": order,
         "clock": checked_clock(clock),
         "days": days,

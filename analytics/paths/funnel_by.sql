@@ -4,7 +4,7 @@
 with tried as (
     select a.candidate, a.part, a.start, max(a.n) as reached,
         case $sequence when 'unordered' then count(distinct a.place) else max(a.place) end as step
-    from attempts_of($unit, $gap_minutes, $companies::varchar[], $wanted, $barriers, $sequence, $clock, $days) as a
+    from attempts_of($unit, $gap_minutes, $companies::varchar[], $wanted, $barriers, $sequence, $clock, $days, null) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),

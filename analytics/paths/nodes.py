@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
-from analytics.sequence import Touch
+from analytics.sequence import NO_LETTER, Touch
 from analytics.thresholds import THRESHOLDS
+from data.contracts import MARKS
 
 Node = Literal["kind", "relation", "role", "company"]
 Which = Literal["first", "last"]
@@ -13,9 +15,16 @@ FEWEST_STEPS, MOST_STEPS = 2, 20
 
 
 def routing(
-    node: str, merged: str, collapse: bool, *, start: str = "", end: str = "", through: str = ""
+    node: str,
+    merged: str,
+    collapse: bool,
+    *,
+    start: str = "",
+    end: str = "",
+    through: str = "",
+    which: str = "first",
 ) -> dict[str, Any]:
-    """What routes_of binds.
+    """What the questions about routes bind.
 
     Args:
         node: what a node is, one of `Node`.
@@ -24,6 +33,7 @@ def routing(
         start: code of the `Touch` routes start at; empty for the first touchpoint.
         end: code of the `Touch` routes end at.
         through: code of a `Touch` every route must hold.
+        which: whether the `first` or the `last` touchpoint that is the start or the end counts.
 
     Raises:
         ValueError: an unknown node, or a touch cannot be read.
@@ -31,15 +41,68 @@ def routing(
     if node not in get_args(Node):
         raise ValueError(node)
     given = ((1, start), (2, end), (3, through))
+    alike = [code for code in merged.split(",") if code]
+    touches = [Touch.read(code) if code else None for _, code in given]
     return {
         "node": node,
-        "merged": [code for code in merged.split(",") if code],
+        "merged": alike,
         "collapse": collapse,
         "anchors": [Touch.read(code).bound(place) for place, code in given if code],
+        "which": which,
+        "spelling": spelling(node, alike, *touches, which=which),
         "silence_days": THRESHOLDS.silence_days,
         "backward": bool(end) and not start,
         "cut": bool(end) and bool(start),
     }
+
+
+def routed_by(asked: Mapping[str, Any]) -> str:
+    """The file that answers what `routing` returned: trails where they tell, else the touchpoints."""
+    return "followed" if asked["spelling"] is None else "spelled"
+
+
+def spelling(
+    node: str,
+    merged: Sequence[str],
+    start: Touch | None = None,
+    end: Touch | None = None,
+    through: Touch | None = None,
+    *,
+    which: str = "first",
+) -> dict[str, Any] | None:
+    """What spelled_routes_of binds to read routes off trails; None where trails do not tell the nodes or an anchor."""
+    first, last, held = (touch.letters() if touch else "" for touch in (start, end, through))
+    if node not in ("kind", "relation") or first is None or last is None or held is None:
+        return None
+    if first and last and which == "last":
+        return None
+    return {
+        "names": [_name(chr(place), node, merged) for place in range(1, 128)],
+        "piece": _piece(first, last, which),
+        "through": f"[{held}]" if held else None,
+        "backward": bool(last) and not first,
+    }
+
+
+def _name(letter: str, node: str, merged: Sequence[str]) -> str:
+    """The node a letter of a trail stands for; the same as node_of in data/models/followed_routes_of.sql."""
+    kind, relation = MARKS.get(letter, ("", None))
+    if kind == "application_submitted":
+        return "(applied)"
+    code = kind if node == "kind" or relation is None else relation
+    return "(merged)" if code in merged else code
+
+
+def _piece(start: str, end: str, which: str) -> str | None:
+    """A regular expression whose group 1 is the part of a trail between the anchors."""
+    if start and end:
+        both = "".join(letter for letter in start if letter in end) or NO_LETTER
+        return f"([{both}]|[{start}].*?[{end}])"
+    if start:
+        return f"^.*([{start}].*)" if which == "last" else f"([{start}].*)"
+    if end:
+        return f"^(.*[{end}])" if which == "last" else f"^(.*?[{end}])"
+    return None
 
 
 def within_steps(steps: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.paths.nodes import routing, within_steps
+from analytics.paths.nodes import routed_by, routing, within_steps
 from analytics.privacy import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -31,12 +31,12 @@ def routes(
     """One row per route: its nodes in order (as in `ways`), its journeys, and the share of them that applied.
 
     Routes that may be those of fewer than k people, and those beyond the `top` most frequent, are one row,
-    `(other)`. Headline: share of journeys covered by the named routes. Unit: journeys. Source: routes_of.
+    `(other)`. Headline: share of journeys covered by the named routes. Unit: journeys. Source: trails, steps.
     """
     behind = crowd(store, scope, 0)
     asked = routing(node, merged, collapse, start=start, end=end, through=through)
     limits = {"steps": within_steps(steps), "least": behind.k, "top": top}
-    frame = Question("paths", "routes").run(store, scope, **asked, **limits)
+    frame = Question("paths", "routes", routed_by(asked)).run(store, scope, **asked, **limits)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)

@@ -3,8 +3,7 @@
 with taken as (
     select array_to_string(r.route, ' > ') as route, count(*) as journeys, count(s.applied_at) as applied
     from scoped as s
-    join routes_of($unit, $gap_minutes, $companies::varchar[], $node, $merged::varchar[], $collapse, $anchors, 'first',
-        $steps) as r on r.candidate = s.candidate and r.part = s.part
+    join routed as r on r.candidate = s.candidate and r.part = s.part
     group by 1
 ),
 ranked as (select *, row_number() over (order by journeys desc, route) as place from taken),

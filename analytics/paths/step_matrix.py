@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.paths.nodes import Which, routing, within_steps
+from analytics.paths.nodes import Which, routed_by, routing, within_steps
 from analytics.privacy import OTHER
 from analytics.privacy_frames import blanked
 from analytics.privacy_matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
-from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
@@ -39,7 +38,7 @@ def step_matrix(
     With `centre`, step 0 is the `first` or `last` touchpoint that is it, and only journeys that have one count.
     After a journey's last touchpoint it is at how it ended, before its first at `(before)`: every step sums to the
     same journeys. Headline: share at the most frequent node of the first step shown after the centre or the start
-    (fact `at`). Unit: journeys. Source: routes_of; Wilson 1927.
+    (fact `at`). Unit: journeys. Source: trails; Wilson 1927.
     """
     frame = step_counts(
         store, scope, node=node, steps=steps, centre=centre, which=which, merged=merged, collapse=collapse
@@ -76,17 +75,18 @@ def step_counts(
     """
     if which not in get_args(Which):
         raise ValueError(which)
-    asked = routing(node, merged, collapse)
-    touch = Touch.read(centre) if centre else None
-    given = {
-        "centre": [touch.bound(1)] if touch else [],
-        "centre_end": [touch.bound(2)] if touch else [],
-        "which": which,
-        "before": BEFORE if touch else 0,
-        "after": within_steps(steps),
-        "shift": 1 if touch else 0,
-    }
-    return Question("paths", "step_matrix").run(store, scope, **asked, **given)
+    after = within_steps(steps)
+    if not centre:
+        return _steps(store, scope, routing(node, merged, collapse), steps=after, from_step=1)
+    onward = routing(node, merged, collapse, start=centre, which=which)
+    back = routing(node, merged, collapse, end=centre, which=which)
+    before = _steps(store, scope, back, steps=BEFORE + 1, from_step=0)
+    return pd.concat([before, _steps(store, scope, onward, steps=after + 1, from_step=0)], ignore_index=True)
+
+
+def _steps(store: Store, scope: Scope, asked: dict[str, Any], *, steps: int, from_step: int) -> pd.DataFrame:
+    question = Question("paths", "step_matrix", routed_by(asked))
+    return question.run(store, scope, **asked, steps=steps, from_step=from_step)
 
 
 def cut_to(frame: pd.DataFrame, top: int) -> pd.DataFrame:

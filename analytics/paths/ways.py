@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import routing, within_steps
+from analytics.paths.nodes import routed_by, routing, within_steps
 from analytics.privacy_flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
@@ -31,11 +31,11 @@ def ways(
     touchpoint that is `start`, end at the first one after it that is `end`, and hold one that is `through`; with an
     end alone they are the last steps up to it. Every step sums to the journeys that have these (fact `shown`, of
     `journeys` in scope). Headline: the share of journeys that have them and have applied within the steps shown or,
-    with an end, the share of journeys in scope that have them. Unit: journeys. Source: routes_of.
+    with an end, the share of journeys in scope that have them. Unit: journeys. Source: trails, steps.
     """
     asked = routing(node, merged, collapse, start=start, end=end, through=through)
     limits = {"steps": within_steps(steps), "top": top}
-    frame = Question("paths", "ways").run(store, scope, **asked, **limits)
+    frame = Question("paths", "ways", routed_by(asked)).run(store, scope, **asked, **limits)
     total = int(Question("journeys", "applied").run(store, scope)["journeys"].sum())
     if frame.empty:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)

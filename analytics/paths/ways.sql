@@ -9,8 +9,7 @@ with taken as (  -- few distinct ones: all that follows is independent of the nu
             else '(silent)'
         end as outcome
     from scoped as s
-    join routes_of($unit, $gap_minutes, $companies::varchar[], $node, $merged::varchar[], $collapse, $anchors, 'first',
-        $steps) as r on r.candidate = s.candidate and r.part = s.part
+    join routed as r on r.candidate = s.candidate and r.part = s.part
     group by all
 ),
 grid as (

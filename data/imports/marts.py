@@ -26,7 +26,7 @@ def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
 def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
     """Build the dimensions whole and the marts of the candidates in `touched`; `tell` hears of shares 0.6 to 1."""
     cursor.execute(model("dimensions"))
-    steps = ("candidates", "steps", "looks", "journeys")
+    steps = ("candidates", "steps", "looks", "journeys", "trails")
     for position, name in enumerate(steps):
         tell(0.6 + 0.4 * position / len(steps), name)
         cursor.execute(model(name))

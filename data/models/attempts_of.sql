@@ -3,13 +3,19 @@
 -- that one has the most time left and the fewest barriers between, so no other can do better.
 --   wanted, barriers: see marked_of; `within` are days since the step before; at most 8 steps
 --   sequence: ordered | strict (no touchpoint between) | unordered (each step at least once, in any order)
+--   ways: of Steps.ways; only the journeys whose steps trails leave in doubt are looked at; null: all
 --   clock: the `days` count from the `attempt`'s start, or from the `first` touchpoint of step 1
 create or replace macro goes_on(v, r, sequence, days) as
     v.wall <= r.n and (sequence <> 'strict' or v.n = r.n + 1) and v.moment <= r.since + to_days(days::integer)
     and (v.within is null or v.moment <= r.moment + to_days(v.within));
 
-create or replace macro attempts_of(unit, gap, among, wanted, barriers, sequence, clock, days) as table
-with marked as materialized (from marked_of(unit, gap, among, wanted, barriers)),
+create or replace macro attempts_of(unit, gap, among, wanted, barriers, sequence, clock, days, ways) as table
+with doubtful as (
+    select candidate, part from graded_of(unit, gap, among, wanted, sequence, days, ways) where not sure
+),
+marked as materialized (
+    from marked_of(unit, gap, among, wanted, barriers) semi join doubtful using (candidate, part)
+),
 begun as (
     select * replace (case when clock = 'first' then min(since) over (partition by candidate, part) else since end as since)
     from (select *, n as start, moment as since from marked where place = 1 or sequence = 'unordered')

@@ -3,6 +3,7 @@ drop table if exists steps;
 drop table if exists looks;
 drop table if exists candidates;
 drop table if exists journeys;
+drop table if exists trails;
 
 create table steps (
     candidate integer, ord integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
@@ -27,6 +28,7 @@ create table journeys (
     ad_function varchar, ad_relation varchar, path varchar, role varchar, function varchar, level tinyint,
     company varchar, seniority varchar, region varchar
 );
+create table trails (candidate integer, trail varchar, lasted bigint);
 
 -- One row: nothing has been observed yet.
 create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps;

@@ -19,11 +19,11 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.paths.funnel import bound
+from analytics.paths.funnel import bound, steps_reached
 from analytics.paths.step_matrix import step_counts
-from analytics.question import Question
 from analytics.scope import Scope
 from analytics.sequence import LONGEST_DAYS, Steps
+from data.contracts import MARKS
 from data.imports.check import check_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
@@ -40,9 +40,8 @@ KINDS = {
     "review_page": "review_site", "support_chat": "message_to_employee", "error_page": "rejected",
     "compare": "job_ad", "payment_error": "rejected", "checkout_bug": "withdrawn",
 }  # fmt: skip
-MOVES = """select a as source, b as target, count(*) as n from (
-    select unnest(list_zip(route[:-2], route[2:])) as leg, leg[1] as a, leg[2] as b
-    from routes_of('candidate', 30, null, 'kind', null, false, null, 'first', 100000)) group by all"""
+MOVES = """select move, count(*) as n from (
+    select substr(trail, unnest(range(1, length(trail))), 2) as move from trails) group by move"""
 
 
 def copied(log: Path, copies: int, place: Path) -> Path:
@@ -95,10 +94,11 @@ def ours(store: Store) -> dict[str, Any]:
     }
     moves, moved = timed(lambda: store.read(MOVES))
     matrix, stepped = timed(lambda: step_counts(store, Scope(), **options))
-    funnel, passed = timed(lambda: Question("paths", "funnel").run(store, Scope(), **asked))
+    funnel, passed = timed(lambda: steps_reached(store, Scope(), asked))
+    letters = {letter: named(kind) for letter, (kind, _) in MARKS.items()}
     exact = funnel.set_index("step")["journeys"].reindex(range(len(FUNNEL) + 1), fill_value=0)
     return {
-        "transitions": {(a, b): int(n) for a, b, n in moves.itertuples(index=False)},
+        "transitions": {(letters[a], letters[b]): int(n) for (a, b), n in moves.itertuples(index=False)},
         "step_matrix": {(int(s), node): int(n) for s, node, n in matrix[["step", "node", "journeys"]].values},
         "funnel": [int(exact[k:].sum()) for k in range(1, len(FUNNEL) + 1)],
         "took": {"transitions": moved, "step_matrix": stepped, "funnel": passed},

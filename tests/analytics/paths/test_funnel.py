@@ -10,8 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.funnel import bound, funnel
-from analytics.question import Question
+from analytics.paths.funnel import bound, funnel, steps_reached
 from analytics.scope import Scope
 from analytics.sequence import Step, Steps, Touch
 from data.store import Store
@@ -93,7 +92,7 @@ def test_the_funnel_equals_brute_force(
     store: Store, log: list[Journey], steps: Steps, sequence: str, clock: str, days: int
 ) -> None:
     hold(store, log)
-    frame = Question("paths", "funnel").run(store, Scope(), **bound(steps, sequence, clock, days))
+    frame = steps_reached(store, Scope(), bound(steps, sequence, clock, days))
     expected = [depth(researched(journey), steps, sequence, clock, days) for journey in log]
     assert dict(shown(frame, "step", "journeys")) == {step: expected.count(step) for step in sorted(set(expected))}
 

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.estimate import NotYet
-from analytics.paths.nodes import routing
+from analytics.paths.nodes import routed_by, routing
 from analytics.paths.ways import ways
 from analytics.question import Question
 from analytics.scope import Scope
@@ -54,9 +54,9 @@ def test_routes_and_flows_equal_a_plain_reading(
     asked = routing("kind", "", collapse, start=start, end=end, through=through)
     taken = [route(j, steps, start, end, through, collapse=collapse) for j in log]
     expected = [nodes for nodes in taken if nodes is not None]
-    found = Question("paths", "routes").run(store, Scope(), **asked, steps=steps, least=1, top=999)
+    found = Question("paths", "routes", routed_by(asked)).run(store, Scope(), **asked, steps=steps, least=1, top=999)
     assert dict(shown(found, "route", "journeys")) == dict(Counter(" > ".join(nodes) for nodes in expected))
-    flow = Question("paths", "ways").run(store, Scope(), **asked, steps=steps, top=99)
+    flow = Question("paths", "ways", routed_by(asked)).run(store, Scope(), **asked, steps=steps, top=99)
     per_step = flow.groupby("step")["journeys"].sum()
     assert (per_step == len(expected)).all()
     moves = Counter((nodes[i], nodes[i + 1]) for nodes in expected for i in range(len(nodes) - 1))

@@ -24,6 +24,7 @@ MARTS = {
     "steps": "candidate, ord",
     "looks": "candidate, ord",
     "journeys": "candidate, part",
+    "trails": "candidate",
     "horizon": "touchpoints",
 }
 TITLES = {"Buyer": 4, "Senior Buyer": 5, "Purchasing Manager": 8, "Wizard": 0}
@@ -166,4 +167,4 @@ def test_undoing_everything_leaves_nothing(store: Store) -> None:
     numbers = [put(store, {maker.__name__: maker(rng)})[0] for maker in MAKERS[1:]]
     for number in reversed(numbers):
         undo(store, number)
-    assert [len(frame) for name, frame in marts(store).items() if name != "horizon"] == [0, 0, 0, 0]
+    assert [len(frame) for name, frame in marts(store).items() if name != "horizon"] == [0, 0, 0, 0, 0]

@@ -14,7 +14,7 @@ end;
 --   anchors: touches as in marked_of: place 1 where the route starts, 2 where it ends, 3 what it must pass; null: whole
 --   which: the `first` or the `last` touchpoint that meets the start or the end
 --   With an end and no start, the route is the last `steps` nodes up to it, else the first ones.
-create or replace macro routes_of(unit, gap, among, type, merged, collapse, anchors, which, steps) as table
+create or replace macro followed_routes_of(unit, gap, among, type, merged, collapse, anchors, which, steps) as table
 with touches as (from touches_of(unit, gap, among)),
 applied as (select candidate, part, min(n) as n from touches where kind = 'application_submitted' group by all),
 met as (

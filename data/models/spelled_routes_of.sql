@@ -1,0 +1,32 @@
+-- The routes of followed_routes_of from trails, at a small part of the cost, where they tell the nodes and the anchors.
+--   given: what spelling of analytics/paths/nodes.py says of them
+--     names: the node of each letter, at its ASCII code; piece: the part between the anchors, its group 1; null: whole
+--     through: what the research must hold; backward: the last `steps` nodes of the piece count
+create or replace macro spells(given) as
+    given::struct(names varchar[], piece varchar, through varchar, backward boolean);
+
+create or replace macro spelled_routes_of(unit, gap, among, collapse, given, steps) as table
+with pieces as (
+    select candidate, part, case when spells(given)['piece'] is null then trail
+        else regexp_extract(trail, spells(given)['piece'], 1) end as piece
+    from trails_of(unit, gap, among)
+    where (spells(given)['through'] is null or regexp_matches(trail, spells(given)['through']))
+),
+cut as (
+    select candidate, part, case when collapse then piece when spells(given)['backward'] then piece[-steps:]
+        else piece[:steps] end as piece
+    from pieces
+    where piece <> ''
+),
+named as (  -- few distinct ones
+    select piece, list_transform(string_split(piece, ''), lambda x: spells(given)['names'][ascii(x)]) as nodes
+    from (select distinct piece from cut)
+),
+told as (
+    select piece, case when collapse
+        then list_filter(nodes, lambda x, i: i = 1 or x <> nodes[i - 1]) else nodes end as nodes
+    from named
+)
+select c.candidate, c.part, case when spells(given)['backward'] then t.nodes[-steps:] else t.nodes[:steps] end as route
+from cut as c
+join told as t using (piece);

@@ -1,0 +1,102 @@
+"""Trails: what is read off them is what following every touchpoint finds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from analytics.paths.funnel import bound, steps_reached
+from analytics.paths.nodes import routing
+from analytics.question import Question
+from analytics.scope import Scope
+from analytics.sequence import Steps
+from data.contracts import MARKS
+from data.store import Store
+from tests.analytics.paths.test_funnel import asked as sequences
+from tests.literal import Tables, many, shown
+from tests.random_logs import Journey, hold, logs
+
+Make = Callable[[Tables], Store]
+FOLLOWED = """select candidate, part, route from followed_routes_of($unit, 1440, null, $node, $merged::varchar[],
+    $collapse, $anchors, $which, $steps) order by all"""
+READ = """select candidate, part, route from spelled_routes_of($unit, 1440, null, $collapse, $spelling, $steps)
+    order by all"""
+ANCHORS = st.sampled_from(("", "profile_view:peer", "*:peer", "job_ad", "company_page", "company_page:peer", "*"))
+units = st.sampled_from(("candidate", "session"))
+
+
+def test_every_mark_is_that_of_its_kind_and_relation(store: Store) -> None:
+    assert len(set(MARKS.values())) == len(MARKS)
+    for letter, (kind, relation) in MARKS.items():
+        subject = None if relation is None else "profile" if kind == "profile_view" else "ad"
+        found = store.read(
+            "select mark_of(letter, $subject::varchar, $relation::varchar) as mark from kinds where kind = $kind",
+            {"kind": kind, "subject": subject, "relation": relation},
+        )
+        assert found["mark"].tolist() == [letter]
+
+
+def test_a_trail_ends_with_the_application_and_knows_how_long_it_lasted(warehouse: Make) -> None:
+    rows = many("a", 1, (0, "event"), (1, "company_page"), (2, "application_submitted"), (9, "hired"))
+    store = warehouse({"touchpoints": rows + many("b", 1, (0, "event"), (3, "withdrawn"))})
+    assert shown(store.read("from trails order by candidate"), "trail", "lasted") == [("ecA", 172_800), ("ew", 259_200)]
+
+
+@given(
+    log=logs,
+    unit=units,
+    node=st.sampled_from(("kind", "relation")),
+    merged=st.sampled_from(("", "company_page,peer", "job_ad,profile_view")),
+    collapse=st.booleans(),
+    start=ANCHORS,
+    end=ANCHORS,
+    through=ANCHORS,
+    which=st.sampled_from(("first", "last")),
+    steps=st.integers(1, 6),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_routes_read_off_trails_are_those_of_the_touchpoints(
+    store: Store,
+    log: list[Journey],
+    unit: str,
+    node: str,
+    merged: str,
+    collapse: bool,
+    start: str,
+    end: str,
+    through: str,
+    which: str,
+    steps: int,
+) -> None:
+    hold(store, log)
+    asked = routing(node, merged, collapse, start=start, end=end, through=through, which=which)
+    options = asked | {"unit": unit, "steps": steps}
+    if asked["spelling"] is None:
+        return
+    columns = ("candidate", "part", "route")
+    followed, read = store.read(FOLLOWED, options), store.read(READ, options)
+    assert [list(map(str, row)) for row in shown(read, *columns)] == [
+        list(map(str, row)) for row in shown(followed, *columns)
+    ]
+
+
+@given(
+    log=logs,
+    unit=units,
+    steps=sequences,
+    sequence=st.sampled_from(("ordered", "strict", "unordered")),
+    clock=st.sampled_from(("attempt", "first")),
+    days=st.integers(1, 3),
+)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_steps_read_off_trails_are_those_of_the_touchpoints(
+    store: Store, log: list[Journey], unit: str, steps: Steps, sequence: str, clock: str, days: int
+) -> None:
+    hold(store, log)
+    scope = Scope(unit=unit, gap_minutes=1440)  # type: ignore[arg-type]
+    options = bound(steps, sequence, clock, days)
+    followed = Question("paths", "funnel").run(store, scope, **(options | {"ways": None}))
+    for read in (steps_reached(store, scope, options), Question("paths", "funnel").run(store, scope, **options)):
+        assert shown(read, "step", "journeys") == shown(followed, "step", "journeys")
