@@ -68,6 +68,7 @@ def bring_up(
     try:
         cursor = again.cursor()
         cursor.execute("set max_execution_time = 0").begin()
+        cursor.execute((MODELS / "marts.sql").read_text())  # the macros need every mart to be there
         define(cursor)
         upgrade(cursor, made)
         cursor.execute("update meta set schema = $schema", {"schema": SCHEMA})

@@ -13,5 +13,4 @@ def upgrade(cursor: duckdb.DuckDBPyConnection, made: int) -> None:
     for version, name in ADDED.items():
         if version > made:
             cursor.execute((MODELS / f"{name}.sql").read_text())
-    cursor.execute((MODELS / "marts.sql").read_text())
     build_all(cursor)
