@@ -38,6 +38,7 @@ MARKS: dict[str, tuple[str, str | None]] = {letter: (kind, None) for kind, lette
 SIZE_BANDS = ("1-49", "50-249", "250-999", "1000-4999", "5000+")
 SENIORITIES = ("student", "junior", "experienced", "senior", "executive")
 STATUSES = ("submitted", "in_review", "interview", "offer", "hired", "rejected", "withdrawn")
+STATED = "stated"  # the channel of what people say of themselves: kept apart, in no count of what was observed
 HELPS = ("profile", "attachment", "photo", "network", "posting")
 
 

@@ -3,7 +3,7 @@
 -- a time without an offset is local to `zone`; a cast to timestamp would drop an offset without a word
 create macro in_utc(moment, zone) as
     case when zone = 'UTC' then moment else timezone('UTC', timezone(zone, moment)) end;
-create macro is_iso(cell) as cell[5] in ('-', '/') and cell[3] between '0' and '9';
+create macro is_iso(cell) as cell[5] in ('-', '/') and cell[2] between '0' and '9' and cell[3] between '0' and '9'; -- not 6/30/26
 create macro moment_iso(cell, zone) as case
     when strlen(cell) = 19 and cell like '____-__-__ __:__:__' -- the usual way, told without a pattern's cost
         then in_utc(try_cast(cell as timestamp), zone)

@@ -2,7 +2,7 @@
 delete from candidates where candidate in (select candidate from touched);
 insert into candidates
 with seen as (
-    select candidate from raw_touchpoints semi join touched using (candidate)
+    select candidate from raw_touchpoints semi join touched using (candidate) where channel is distinct from 'stated'
     union
     select candidate from raw_applications semi join touched using (candidate)
 ),

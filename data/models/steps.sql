@@ -1,8 +1,9 @@
 -- One row per touchpoint of a touched candidate, in the total order `ord` (1, 2, ...) of the candidate.
+-- What somebody only stated, as in a survey, was not observed and stays out of every count.
 delete from steps where candidate in (select candidate from touched);
 insert into steps
 with mine as not materialized (
-    select * from raw_touchpoints semi join touched using (candidate)
+    select * from raw_touchpoints semi join touched using (candidate) where channel is distinct from 'stated'
 ),
 repeated as (  -- only a candidate with rows from two imports can hold the same touchpoint twice
     select candidate from mine group by candidate having min(import_id) < max(import_id)

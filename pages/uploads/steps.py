@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data import warehouses
-from data.contracts import CONTRACTS
+from data.contracts import CONTRACTS, STATED
 from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
@@ -106,6 +106,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     st.header(t("uploads.columns"), anchor=False)
     start = start_from(contract, source, imports, upload)
     mapping, missing = ask_mapping(upload, source, reading, start)
+    if mapping.constants.get("channel") == STATED:
+        st.info(t("uploads.stated"), icon=":material/record_voice_over:")
     st.header(t("uploads.check"), anchor=False)
     if missing:
         st.info(t("uploads.mapping_incomplete", columns=", ".join(missing)), icon=":material/edit:")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from data.imports.adapters import (
     french_staff,
     ga4,
+    google_forms,
     linkedin_member,
     linkedin_recruiter,
     ms_forms,
@@ -26,6 +27,8 @@ ADAPTERS: tuple[Adapter, ...] = (
     linkedin_member.PROFILE,
     linkedin_member.CAREER,
     ms_forms.ADAPTER,
+    google_forms.ENGLISH,
+    google_forms.FRENCH,
     french_staff.ADAPTER,
 )
 

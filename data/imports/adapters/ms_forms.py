@@ -5,6 +5,7 @@ The question differs from form to form, so the analyst chooses its column; e-mai
 
 from __future__ import annotations
 
+from data.contracts import STATED
 from data.imports.adapters.adapter import Adapter, Part, header
 
 ADAPTER = Adapter(
@@ -14,7 +15,7 @@ ADAPTER = Adapter(
         Part(
             "touchpoints",
             {"candidate_id": "ID", "occurred_at": "Completion time"},
-            constants={"channel": "stated"},
+            constants={"channel": STATED},
             formats={"occurred_at": "mdy"},
         ),
     ),

@@ -45,6 +45,24 @@ def test_an_earlier_import_comes_first_among_equal_moments(store: Store) -> None
     assert order(store) == [(1, "review_site"), (2, "job_ad")]
 
 
+def test_what_was_only_stated_is_in_no_count(warehouse: Make) -> None:
+    store = warehouse(
+        {
+            "touchpoints": [
+                touch("a", NINE, "profile_view", channel="stated"),
+                touch("a", TEN, "job_ad", channel="search"),
+                touch("b", NINE, "profile_view", channel="stated"),
+            ]
+        }
+    )
+    assert order(store) == [(1, "job_ad")]
+    counted = store.read(
+        "select (select count(*) from candidates) as c, (select count(*) from journeys) as j,"
+        " (select count(*) from looks) as l, (select count(*) from raw_touchpoints) as kept"
+    )
+    assert counted.to_numpy().tolist() == [[1, 1, 1, 3]]
+
+
 def test_every_candidate_has_an_order_of_its_own(warehouse: Make) -> None:
     store = warehouse({"touchpoints": [touch("a", NINE, "event"), touch("b", NINE, "event")]})
     assert order(store) == [(1, "event"), (1, "event")]

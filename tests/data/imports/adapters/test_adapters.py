@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -43,6 +45,14 @@ FORMS = (
     "ID,Start time,Completion time,Email,Name,Last modified time,Whom did you look up first?\n"
     "1,6/30/2025 19:24,6/30/2025 19:31,anonymous,,,An employee\n"
 )
+ANSWERS = (
+    'Timestamp,Email Address,"Whom did you look\nup first?"\n'
+    "6/30/2025 19:24:05,ada@example.com,An employee\n6/30/2025 20:01:44,bo@example.com,The company\n"
+)
+REPONSES = (
+    '"Horodateur","Adresse e-mail","Qui avez-vous\nregardé en premier ?"\n'
+    "30/06/2025 19:24:05,ada@example.com,Un salarié\n"
+)
 STAFF = "Matricule;Nom;Prénom;Poste;Date d'entrée;Salaire\n0012;EXEMPLE;Ada;Acheteuse;02/11/20;27 410,00 €\n"
 
 
@@ -71,6 +81,8 @@ def values(rows: pd.DataFrame, *names: str) -> list[list[object]]:
         (JUNGLE, "welcome_to_the_jungle", "applications"),
         (RECRUITER, "linkedin_recruiter", "candidates"),
         (FORMS, "ms_forms", "touchpoints"),
+        (ANSWERS, "google_forms", "touchpoints"),
+        (REPONSES, "google_forms", "touchpoints"),
         (STAFF, "french_staff", "employees"),
     ],
 )
@@ -124,6 +136,19 @@ def test_what_is_stated_is_not_taken_for_observed(source):
     mapping = suggest("touchpoints", source(FORMS))
     assert (mapping.constants, mapping.formats) == ({"channel": "stated"}, {"occurred_at": "mdy"})
     assert "kind" not in mapping.columns
+
+
+@pytest.mark.parametrize(("text", "word"), [(ANSWERS, "An employee"), (REPONSES, "Un salarié")])
+def test_an_answer_whose_question_runs_over_lines_is_a_stated_touchpoint(read, source, text, word):
+    asked = suggest("touchpoints", source(text))
+    question = source(text).columns[2]
+    assert "\n" not in question
+    said = {"An employee": "profile_view", "The company": "company_page", "Un salarié": "profile_view"}
+    mapping = replace(asked, columns={**asked.columns, "kind": question}, values={"kind": said})
+    found = read(text, "touchpoints", mapping)
+    assert found.counts[0] == found.counts[1] == text.count("@")
+    assert set(found.rows["channel"]) == {"stated"}
+    assert found.rows["kind"][0] == "profile_view"
 
 
 def test_a_register_is_read_by_the_names_of_the_trade(source):
