@@ -1,4 +1,4 @@
-"""What a text holds that is no table of rows yet: several tables, or figures in a column per metric."""
+"""What a text holds that is no table of rows yet: several tables, a column per metric, or visits with actions."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from data.imports.sections import part_tables, read_text
 from data.imports.sniff import Source, sniff
 from data.imports.table import Table
 from data.imports.totals import Report, days, lengthen, report
+from data.imports.visits import has_visits, write_actions
 
 _FIRST = 1 << 16
 _HINT = re.compile(
-    rb"\A\W*#|\n[\s,;\t|\"]*\n|unique visitors|followers|impressions \(|pageviews"
+    rb"\A\W*#|\A\W*\[\s*\{|\n[\s,;\t|\"]*\n|unique visitors|followers|impressions \(|pageviews"
     rb"|\A\W*(location|job function|seniority|industry|company size)\b",
     re.IGNORECASE,
 )
@@ -64,6 +65,8 @@ def _pieces(table: Table, new: New) -> list[_Piece]:
         text, parted = read_text(table.path), part_tables(table.path, new)
     except DataError:  # it is no text: whoever reads it says why
         return [_Piece(table)]
+    if text and has_visits(text) and write_actions(text, target := new()):
+        return [_Piece(replace(table, path=target))]
     if not parted:
         return [_piece(table, text or "")]
     pieces: list[_Piece] = []

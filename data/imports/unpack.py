@@ -6,6 +6,7 @@ Nothing is ever written under a name that stands in an archive.
 
 from __future__ import annotations
 
+import errno
 import gzip
 import shutil
 import zipfile
@@ -118,8 +119,12 @@ class _Unpacking:
                     with archive.open(member) as source:
                         self._copy(source, target, member.compress_size)
                     tables += self._inside(target, Path(member.filename).name)
-        except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        except (zipfile.BadZipFile, NotImplementedError, EOFError, ValueError, zlib.error) as error:
             raise BadArchive("damaged") from error
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # its directory points outside of it
+                raise BadArchive("damaged") from error
+            raise
         return tables
 
     def _inside(self, path: Path, label: str) -> list[Table]:

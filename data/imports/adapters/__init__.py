@@ -8,6 +8,7 @@ from data.imports.adapters import (
     google_forms,
     linkedin_member,
     linkedin_recruiter,
+    matomo,
     ms_forms,
     posthog,
     teamtailor,
@@ -20,6 +21,7 @@ from data.imports.sniff import Source
 ADAPTERS: tuple[Adapter, ...] = (
     umami.ADAPTER,
     posthog.ADAPTER,
+    matomo.ADAPTER,
     ga4.ADAPTER,
     teamtailor.ADAPTER,
     welcome_to_the_jungle.ADAPTER,
