@@ -26,18 +26,24 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
         monthly_low, monthly_high (applications a month, 0 where the effect cannot be told) and verdict. Small
         functions of a site are `(other)`; a site with fewer than k employees with that gap is left out.
     """
-    told = staff.copy()
-    for places in told.groupby(["site", "pillar"]).indices.values():
-        few = small_labels(told.iloc[places].groupby("employee_function")["employee_id"].nunique())
-        small = np.zeros(len(told), dtype=bool)
-        small[places] = told.iloc[places]["employee_function"].isin(few)
-        told.loc[small, "employee_function"] = "(other)"
+    told = folded(staff)
     found = effects(looks) if len(looks.frame) else {}
     parts = [_valued(rows, str(pillar), found.get(str(pillar)), looks) for pillar, rows in told.groupby("pillar")]
     table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*KEYS, "employees"])
     enough = table[table["employees"] >= THRESHOLDS.k]
     order = enough["pillar"].map({pillar: place for place, pillar in enumerate(PILLARS)})
     return enough.assign(order=order).sort_values(["order", *KEYS]).drop(columns="order").reset_index(drop=True)
+
+
+def folded(staff: pd.DataFrame) -> pd.DataFrame:
+    """The staff with small functions of a site named `(other)`."""
+    told = staff.copy()
+    for places in told.groupby(["site", "pillar"]).indices.values():
+        few = small_labels(told.iloc[places].groupby("employee_function")["employee_id"].nunique())
+        small = np.zeros(len(told), dtype=bool)
+        small[places] = told.iloc[places]["employee_function"].isin(few)
+        told.loc[small, "employee_function"] = "(other)"
+    return told
 
 
 def _valued(rows: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: FirstLooks) -> pd.DataFrame:

@@ -13,7 +13,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.gaps.figures import monthly
 from pages.profiles.figures import pillar
 from pages.shared.draw import dark
-from pages.shared.view import clean, function, number, plain, role
+from pages.shared.view import clean, function, number, percent, plain, role
 
 MOST = 15
 
@@ -38,14 +38,10 @@ def place(code: object) -> str:
 def chosen(answer: Answer) -> Figure:
     """What is chosen, the most applications first."""
     table = answer.table[answer.table["chosen"]].head(MOST)
-    labels = [
-        ", ".join(part for part in (place(site), group(code)) if part)
-        for site, code in zip(table["site"], table["employee_function"], strict=True)
-    ]
     people = [plain("panel.people", count=int(n)) for n in table["employees"]]
     frame = pd.DataFrame(
         {
-            "label": labels,
+            "label": _labels(table),
             "value": table["monthly"],
             "low": table["monthly_low"],
             "high": table["monthly_high"],
@@ -53,6 +49,22 @@ def chosen(answer: Answer) -> Figure:
         }
     )
     return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared())
+
+
+def done(answer: Answer) -> Figure:
+    """The share of each group that was helped."""
+    table = answer.table.head(MOST)
+    frame = table.assign(label=_labels(table), note=table["pillar"].map(pillar))
+    kept = frame[["label", "value", "low", "high", "note", "hidden"]]
+    title, hidden = plain("plan_saved.share"), plain("panel.lessthan", k=THRESHOLDS.k)
+    return ranking(kept, show=percent, title=title, hidden=hidden, empty=plain("panel.nothing"), dark=dark())
+
+
+def _labels(table: pd.DataFrame) -> list[str]:
+    return [
+        ", ".join(part for part in (place(site), group(code)) if part)
+        for site, code in zip(table["site"], table["employee_function"], strict=True)
+    ]
 
 
 def curve(answer: Answer) -> Figure:

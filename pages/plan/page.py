@@ -9,6 +9,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from pages.gaps.figures import monthly
 from pages.gaps.readings import yes
 from pages.plan import figures
+from pages.plan.saved import compare, keep
 from pages.plan.settings import settings
 from pages.profiles.figures import pillar
 from pages.profiles.titles import fact
@@ -55,6 +56,7 @@ answer = panel(
     **options,
 )
 if "by" not in answer.facts:
+    compare(scope)
     st.stop()
 if answer.facts["by"] == "looks":
     st.warning(t("plan_page.no_effect"), icon=":material/info:")
@@ -82,3 +84,6 @@ if answer.facts["by"] == "applications":
         st.subheader(t("plan_page.curve"), anchor=False)
         alt = plain("plan_page.curve")
         st.plotly_chart(figures.curve(answer), key="chart_plan_curve", config=CONFIG, alt=alt, theme=None)
+if fact(answer, "cells"):
+    keep(scope, options)
+compare(scope)

@@ -1,0 +1,59 @@
+"""The Plan page: filled, empty, filtered to almost nothing; a plan kept and compared, in both languages."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from data.start import load_sample
+from pages.shared.view import catalogue
+from tests.pages.opened import NOBODY, opened, said, use
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("warehouse")
+    load_sample(folder, candidates=8000)
+    return folder
+
+
+@LANGUAGES
+def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    words = catalogue(lang)
+    app = opened("plan", lang)
+    assert app.title[0].value == words["plan_page"]["title"]
+    assert words["panel"]["scoring"].format(version=1) in said(app)
+    assert len(app.get("plotly_chart")) == 2
+    app.button(key="plan_save_button").click().run()
+    assert words["plan_saved"]["nameless"] in said(app)
+    app.text_input(key="plan_name").set_value("[Spring](http://a.example)")
+    app.date_input(key="plan_begins").set_value(date(2025, 6, 1))
+    app.button(key="plan_save_button").click().run()
+    assert not app.exception
+    assert "\\[Spring\\]" in said(app)
+    assert words["analyses"]["plan_done"]["name"] in said(app)
+    assert len(app.selectbox(key="plan_chosen").options) == 1
+    app.button(key="plan_forget").click().run()
+    assert not app.exception
+    assert words["plan_saved"]["title"] not in [str(one.value) for one in app.header]
+
+
+@LANGUAGES
+def test_an_empty_warehouse_says_what_to_bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(tmp_path, monkeypatch)
+    app = opened("plan", lang)
+    assert catalogue(lang)["plan_page"]["lacking"] in said(app)
+    assert not app.get("plotly_chart")
+
+
+@LANGUAGES
+def test_a_role_of_nobody_has_no_plan(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    app = opened("plan", lang, **NOBODY)
+    assert not app.get("plotly_chart")
+    assert "nan" not in said(app).lower().split()
