@@ -20,9 +20,10 @@ MOST = 14
 def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
     """One row per covariate: how far the two groups differ before and after weighting, in standard deviations.
 
-    The covariates that differ most, before or after. Weights make those who met no gap look like those who did,
-    by the chance to meet it. Headline: the share of covariates within `balance` after weighting. Unit:
-    covariates. Source: as `lost`; Austin 2009.
+    The covariates that differ most, before or after; those that a few candidates decide are left out. Weights make
+    those who met no gap look like those who did, by the chance to meet it. Headline: the share of covariates within
+    `balance` after weighting. Unit: covariates. Source: as `lost`;
+    Austin 2009.
     """
     looks = first_looks(store, scope, name="balance", whose=whose)
     if looks.frame.empty:
@@ -30,9 +31,12 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     gap = effects(looks, (pillar,))[pillar]
     if isinstance(gap, NotYet):
         return Answer(gap, pd.DataFrame(), 0)
-    table = differences(gap.cases, gap.weighed.propensity)
+    found = differences(gap.cases, gap.weighed.propensity)
+    table = found[~found["few"]].drop(columns="few")
+    if table.empty:
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0, len(found))
     within = float((table["after"].abs() <= THRESHOLDS.balance).mean())
     far = table[["before", "after"]].abs().max(axis=1).sort_values(ascending=False).index[:MOST]
     facts = {"largest": float(table["after"].abs().max()), "covariates": len(table)}
     headline = Estimate(within, within, within, len(gap.cases.y), method="count")
-    return Answer(headline, table.loc[far].reset_index(drop=True), len(gap.cases.y), 0, facts)
+    return Answer(headline, table.loc[far].reset_index(drop=True), len(gap.cases.y), int(found["few"].sum()), facts)

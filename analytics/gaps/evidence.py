@@ -39,7 +39,8 @@ def overlap(propensity: Vector, exposed: npt.NDArray[np.bool_]) -> Overlap:
 def balance(cases: Cases, propensity: Vector) -> pd.DataFrame:
     """One row per covariate: standardised mean difference of exposed and unexposed, before and after weighting.
 
-    Both divide by the pooled standard deviation before weighting (Austin 2009).
+    Both divide by the pooled standard deviation before weighting (Austin 2009). `few` marks a yes-or-no covariate
+    that on one side is true, or untrue, of 1 to k-1 candidates: its difference would count them.
     """
     exposed = cases.exposed
     weights = np.where(exposed, 1.0, propensity / (1 - propensity))
@@ -48,7 +49,14 @@ def balance(cases: Cases, propensity: Vector) -> pd.DataFrame:
     spread = np.where(spread > 0, spread, 1.0)
     plain = x[exposed].mean(axis=0) - x[~exposed].mean(axis=0)
     weighted = x[exposed].mean(axis=0) - np.average(x[~exposed], axis=0, weights=weights[~exposed])
-    return pd.DataFrame({"covariate": list(cases.names[1:]), "before": plain / spread, "after": weighted / spread})
+    names = list(cases.names[1:])
+    few = [any(_tells_a_few(column[side]) for side in (exposed, ~exposed)) for column in x.T]
+    return pd.DataFrame({"covariate": names, "before": plain / spread, "after": weighted / spread, "few": few})
+
+
+def _tells_a_few(values: Vector) -> bool:
+    codes, counts = np.unique(values, return_counts=True)
+    return len(codes) == 2 and int(counts.min()) < THRESHOLDS.k
 
 
 def e_value(risk_ratio: float) -> float:

@@ -9,7 +9,7 @@ from typing import Any
 from analytics.thresholds import THRESHOLDS
 from pages.gaps.figures import monthly
 from pages.profiles.figures import pillar
-from pages.shared.view import day, number, plain, t, word
+from pages.shared.view import day, number, percent, plain, points, t, word
 
 
 def reading(row: Mapping[Hashable, Any]) -> str:
@@ -31,9 +31,16 @@ def reading(row: Mapping[Hashable, Any]) -> str:
         looks=number(row["exposed"]),
         why=why,
     )
+    plainly = t(
+        "gaps_page.plainly",
+        with_gap=percent(row["applied_with"]),
+        without=percent(row["applied_without"]),
+        low=points(row["raw_low"]),
+        high=points(row["raw_high"]),
+    )
     unseen = t("gaps_page.unseen", value=number(row["evalue_bound"], 1))
     differ = "" if row["agree"] else t("gaps_page.differ")
-    return " ".join(part for part in (said, unseen, differ) if part)
+    return " ".join(part for part in (said, plainly, unseen, differ) if part)
 
 
 def _sample_size(row: Mapping[Hashable, Any]) -> list[str]:

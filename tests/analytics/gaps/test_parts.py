@@ -163,3 +163,15 @@ SURE = Findings(Effect(0.1, 0.01, 0.08, 0.12, 0.0), Effect(0.1, 0.01, 0.08, 0.12
 )
 def test_verdicts(changed: dict[str, object], code: str, against: tuple[str, ...]) -> None:
     assert verdict(replace(SURE, **changed)) == (code, against)  # type: ignore[arg-type]
+
+
+def test_a_covariate_that_a_few_decide_is_marked() -> None:
+    made = invent(1, candidates=400)
+    met = np.flatnonzero(made.frame["photo"] < 0.5)
+    rare = np.isin(np.arange(400), met[:4])
+    named = made.frame.assign(region=np.where(rare, "rare", made.frame["region"]))
+    common = named.assign(channel=np.where(np.arange(400) % 2, "a", "b"))
+    these = cases(common, "photo", gap=0.5)
+    found = balance(these, np.full(400, 0.5)).set_index("covariate")["few"]
+    assert bool(found["region=rare"])
+    assert not found[[name for name in found.index if name.startswith("channel=")]].any()
