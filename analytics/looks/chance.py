@@ -10,6 +10,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
+from analytics.sampled import journeys_in, part_of
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -48,11 +49,12 @@ def chance(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
         "high": [observed, high],
     }
     gap = observed - mean
+    part = part_of(journeys_in(store, scope)) if total == MOST else {}
     return Answer(
         headline=Estimate(gap, min(gap, observed - high), max(gap, observed - low), total, method="permutation"),
         table=pd.DataFrame(rows),
         people=shown_people(behind.people),
-        facts={"p": p, "observed": observed, "expected": mean},
+        facts={"p": p, "observed": observed, "expected": mean, **part},
     )
 
 

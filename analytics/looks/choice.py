@@ -12,6 +12,7 @@ from analytics.conditional_logit import Choices, Fit, fit
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
+from analytics.sampled import journeys_in, part_of
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -47,7 +48,7 @@ def choice(store: Store, scope: Scope) -> Answer:
         have = store.read("select count(*) as n from employees")["n"].iloc[0]
         missing = "profiles" if have else "employees"
         return Answer(NotYet("missing_table", {"table": missing}), pd.DataFrame(), 0)
-    names = _usable(frame)
+    names, whole = _usable(frame), journeys_in(store, scope)
     choices, candidates = _sets(frame, names)
     people = len(np.unique(candidates))
     if people < max(THRESHOLDS.clusters, crowd(store, scope, people).k):
@@ -63,7 +64,10 @@ def choice(store: Store, scope: Scope) -> Answer:
         headline=Estimate(*bounds, len(choices), people, "bootstrap"),
         table=table,
         people=shown_people(people),
-        facts={"dropped": tuple(name for name in STEPS if name not in names)},
+        facts={
+            "dropped": tuple(name for name in STEPS if name not in names),
+            **(part_of(whole) if whole > MOST else {}),
+        },
     )
 
 

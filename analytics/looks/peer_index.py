@@ -25,9 +25,10 @@ SEED = 20  # of the bootstrap, so that a page shows the same interval to everybo
 def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """Index of peers among first looks: 0 = as often as by chance, 1 = always; and Newman's assortativity beside.
 
-    A = (s - E) / (1 - E): s the share of first looks at a peer, E the mean share of peers among those employed
-    that week in the company looked at (`within`), in all companies (`pooled`), or among the profiles shown to
-    the candidate (`shown`, where impressions were imported). Intervals: bootstrap of journeys, E recomputed.
+    A = (s - E) / (1 - E): s the share of first looks at a peer (same role, within one level where the level seen
+    is known), E the mean share of peers among those with a role employed that week in the company looked at
+    (`within`), in all companies (`pooled`), or among the profiles shown to the candidate (`shown`, where
+    impressions were imported). Intervals: bootstrap of journeys, E recomputed.
     `assortativity` compares with how often each role is looked at by anybody instead of with headcount (Newman
     2003; equal to Cohen's kappa 1960). Headline: `shown` where known, else `within`. Unit: journeys with a look
     whose two titles have a role.
@@ -63,7 +64,7 @@ def index_of(share: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) 
 
 def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, float] | None:
     """The index on one basis with its bootstrap interval; None where the basis is not known for enough people."""
-    known = frame[frame[basis].notna()]
+    known = frame[frame[basis].notna()].groupby(["peer", basis], as_index=False)["journeys"].sum()
     total = int(known["journeys"].sum())
     peer, chance = known["peer"].to_numpy(dtype=float), known[basis].to_numpy(dtype=float)
     counts = known["journeys"].to_numpy(dtype=np.int64)

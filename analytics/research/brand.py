@@ -6,9 +6,9 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.privacy import rate_hidden
-from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, rates, shown_people
 from analytics.rivals.duels import present
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -28,7 +28,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
     limits = {"by": by if by in LABELS else "role", "days": days, "window": THRESHOLDS.outcome_days}
-    frame = Question("research", "brand").run(store, scope, **limits)
+    frame, part = sampled(store, scope, "brand", **limits)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_kind", {"kind": "profile_view"}), pd.DataFrame(), 0)
@@ -41,7 +41,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
         table=table.reset_index(drop=True),
         people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"days": days, **_change(frame, behind.k)},
+        facts={"days": days, **_change(frame, behind.k), **part},
     )
 
 

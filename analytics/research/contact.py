@@ -8,8 +8,8 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.incidence import incidence
 from analytics.intervals import difference, shares
 from analytics.privacy import suppress
-from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -25,7 +25,7 @@ def contact(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     the landmark keeps the wait for an answer from counting as its effect (Anderson et al. 1983). Unit: journeys.
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "days": days}
-    frame = Question("research", "contact").run(store, scope, **limits)
+    frame, part = sampled(store, scope, "contact", **limits)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_kind", {"kind": "message_to_employee"}), pd.DataFrame(), 0)
@@ -46,7 +46,7 @@ def contact(store: Store, scope: Scope, *, days: int = 30) -> Answer:
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"median": fitted.quantile(0.5), "difference": gap, "verdict": verdict(gap), "days": days},
+        facts={"median": fitted.quantile(0.5), "difference": gap, "verdict": verdict(gap), "days": days, **part},
     )
 
 

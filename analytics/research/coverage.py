@@ -8,8 +8,8 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.intervals import shares
 from analytics.privacy import suppress
 from analytics.privacy_frames import blanked
-from analytics.question import Question
 from analytics.rates import headline, hidden_in, shown_people
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -22,7 +22,7 @@ def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
     journeys in scope. Headline: share of employees without a profile. Unit: employees, touchpoints. Source:
     profiles.has_profile, steps.offline; Wilson 1927.
     """
-    frame = Question("research", "coverage").run(store, scope, by="band" if by == "band" else "company")
+    frame, part = sampled(store, scope, "coverage", by="band" if by == "band" else "company")
     staff = int(frame["employees"].sum())
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
@@ -50,4 +50,5 @@ def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
         table=table.drop(columns=["offline", "people", "offline_people", "captured"]),
         people=shown_people(int(frame["people"].max())),
         hidden=hidden_in(table),
+        facts=part,
     )

@@ -7,9 +7,9 @@ import pandas as pd
 
 from analytics.credit_models import MODELS, Paths, credits
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.rivals.duels import present
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -23,15 +23,15 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
 
     `first` and `last` touch, `linear`, time `decay` (half a credit per `half_life` days), `markov` (flow
     dependency: applications lost when the touch leads nowhere; Anderl et al. 2016) and `shapley` (of the rate of
-    applying by the set touched; Zhao et al. 2018). At most MOST journeys, drawn by hash. Intervals: bootstrap of
+    applying by the set touched; Zhao et al. 2018). MOST to twice as many journeys, drawn by hash. Intervals: bootstrap of
     journeys. `disagree`: the models put it WIDE places apart or more. Headline: the largest flow dependency, its
     label in the fact `label`. Credit is a convention, no effect. Unit: journeys.
     """
     if not present(store, "applications"):
         return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)
     top = TOP if by == "role" else TOP + 1
-    limits = {"by": by if by == "role" else "kind", "most": MOST, "top": top, "half_life": half_life}
-    frame = Question("research", "credit").run(store, scope, **limits)
+    limits = {"by": by if by == "role" else "kind", "top": top, "half_life": half_life}
+    frame, part = sampled(store, scope, "credit", most=MOST, **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
     paths = paths_of(frame)
@@ -50,6 +50,7 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
             "label": str(best["label"]),
             "disagree": int(table[table["disagree"]]["label"].nunique()),
             "labels": len(paths.labels),
+            **part,
         },
     )
 

@@ -1,6 +1,6 @@
 -- One row per path and position in it: its journeys, those that applied, and the time-decayed credit of the position.
 -- The path is what was touched (by $by: the kind, or the role of the profile looked at), repeats as one, before the
--- application; a sample of at most $most journeys, roles beyond the $top most frequent as '(other)'.
+-- application; roles beyond the $top most frequent as '(other)'.
 with touched as (
     select candidate, part, ord, occurred_at, applied_at,
         case when $by = 'role' then seen_role when kind = 'employee_reply' then 'message_to_employee' else kind end as label
@@ -10,9 +10,6 @@ with touched as (
         else kind not in ('application_started', 'application_submitted', 'withdrawn', 'hired', 'rejected')
     end
 ),
-sampled as (
-    select candidate, part from (select distinct candidate, part from touched) order by hash(candidate, part) limit $most
-),
 kept as (
     select label from touched group by label order by count(*) desc, label limit $top
 ),
@@ -20,7 +17,6 @@ named as (
     select t.candidate, t.part, t.ord, t.occurred_at, t.applied_at,
         case when t.label in (from kept) then t.label else '(other)' end as label
     from touched as t
-    join sampled as s on s.candidate = t.candidate and s.part = t.part
 ),
 turns as (
     select *

@@ -9,8 +9,8 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.incidence import incidence
 from analytics.privacy import suppress
-from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from data.store import Store
 
@@ -26,7 +26,7 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     the last day observed (Aalen & Johansen 1978). The last rung, the application, loses nobody. Headline: loss
     after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). Unit: journeys.
     """
-    frame = Question("research", "ladder").run(store, scope)
+    frame, part = sampled(store, scope, "ladder")
     rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
     if not rungs.sum():
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
@@ -44,7 +44,7 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),
-        facts={"days": days, "rung": head},
+        facts={"days": days, "rung": head, **part},
     )
 
 

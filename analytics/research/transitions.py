@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy_matrix import suppress_matrix
-from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -21,7 +21,7 @@ def transitions(store: Store, scope: Scope) -> Answer:
     no peer is known: fact `start`) and went on, the share that went to the most frequent next rung (`rung`).
     Unit: journeys. Source: steps.kind, steps.relation.
     """
-    frame = Question("research", "transitions").run(store, scope, silence_days=THRESHOLDS.silence_days)
+    frame, part = sampled(store, scope, "transitions", silence_days=THRESHOLDS.silence_days)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     per_rung = frame.groupby("rung")["journeys"].sum()
@@ -30,7 +30,7 @@ def transitions(store: Store, scope: Scope) -> Answer:
     table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
     start = "peer" if "peer" in per_rung.index else str(per_rung.idxmax())
     shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]
-    facts: dict[str, object] = {"start": start}
+    facts: dict[str, object] = {"start": start, **part}
     answer: Estimate | NotYet = NotYet("no_variation", {"events": 1})
     if len(shown) and shown["journeys"].notna().all() and shown["journeys"].sum():
         best = shown.iloc[int(shown["journeys"].astype(int).argmax())]

@@ -76,6 +76,8 @@ def _title(name: str, answer: Answer, say: Callable[[Answer], str], form: Callab
     caption = [t(f"analyses.{name}.name"), interval(answer.headline, form)]
     if "scoring" in answer.facts:
         caption.append(t("panel.scoring", version=answer.facts["scoring"]))
+    if "whole" in answer.facts:
+        caption.append(t("panel.part", whole=number(int(str(answer.facts["whole"])))))
     if answer.hidden:
         caption.append(t("panel.hidden", count=answer.hidden))
     st.caption(" · ".join(caption))

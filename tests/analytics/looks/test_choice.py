@@ -36,6 +36,10 @@ def test_alternatives_are_colleagues_of_that_day_as_they_were(over: Over, store:
         ("1", True, 1, 1, 0, 0.5, 1.0),
         ("2", False, 0, 0, 2, 0.25, 0.0),
     ]
+    # A director does the same work two levels up: no peer.
+    with store.write() as cursor:
+        cursor.execute("update employees set role = 'a' where employee_id = '2'")
+    assert shown(over("looks/choice", [row], most=5, others=3, tries=40), "same_role") == [(1,), (0,)]
     # An unknown number of connections stays unknown, it is not none.
     assert shown(found, "log_connections") == [(0.0,), (None,)]
 

@@ -14,6 +14,7 @@ from analytics.research.coverage import coverage
 from analytics.research.credit import credit, paths_of
 from analytics.research.ladder import ladder
 from analytics.research.transitions import transitions
+from analytics.sampled import sampled
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Row, Tables, many, shown, titled
@@ -133,6 +134,17 @@ def test_paths_keep_their_order() -> None:
     found = paths_of(pd.DataFrame(rows, columns=["path", "position", "label", "journeys", "applied", "decayed"]))
     assert [tuple(found.labels[n] for n in steps) for steps in found.steps] == [("x", "y"), ("y",)]
     assert found.journeys.tolist() == [30, 25]
+
+
+def test_of_very_many_journeys_whole_candidates_are_drawn_and_it_is_said(sample_store: Store) -> None:
+    every, named = sampled(sample_store, Scope(), "coverage", most=600, by="company")
+    third, part = sampled(sample_store, Scope(), "coverage", most=200, by="company")
+    assert (named, part) == ({}, {"whole": 600})
+    counted = """select count(*) as n from steps join journeys using (candidate)
+        where hash(candidate) % 3 = 0 and occurred_at between started_at and last_at and steps.company is not null"""
+    assert third["touchpoints"].sum() == sample_store.read(counted)["n"].iloc[0]
+    assert 0.25 < third["touchpoints"].sum() / every["touchpoints"].sum() < 0.42
+    assert third["employees"].sum() == every["employees"].sum()
 
 
 def test_filters_empty_and_missing(climbed: Store, store: Store) -> None:
