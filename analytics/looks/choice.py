@@ -58,16 +58,14 @@ def choice(store: Store, scope: Scope) -> Answer:
         return Answer(NotYet("no_variation", {"column": "same_role"}), pd.DataFrame(), shown_people(people))
     others, _ = _sets(_without_most_viewed(frame), names)
     table = _table(fitted, _fitted(others) if len(others) >= THRESHOLDS.clusters else None, names, candidates)
+    part = part_of(whole) if whole > MOST else {}
     first = table.iloc[names.index("same_role")]
     bounds = (float(first["odds"]), float(first["low"]), float(first["high"]))
     return Answer(
         headline=Estimate(*bounds, len(choices), people, "bootstrap"),
         table=table,
         people=shown_people(people),
-        facts={
-            "dropped": tuple(name for name in STEPS if name not in names),
-            **(part_of(whole) if whole > MOST else {}),
-        },
+        facts={"dropped": tuple(name for name in STEPS if name not in names), **part},
     )
 
 

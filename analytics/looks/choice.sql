@@ -36,10 +36,13 @@ there as (
     where coalesce(e.hired_on <= p.looked_at::date, true) and coalesce(e.left_on > p.looked_at::date, true)
         and e.role is not null
 ),
+dated as (
+    select *, coalesce(lead(as_of) over (partition by employee_id order by as_of), 'infinity') as until from profiles
+),
 seen as (
     select t.*, f.complete, f.attached, f.photo, case when f.n_connections is not null then ln(greatest(f.n_connections, 1)) end as log_connections, f.posting
     from there as t
-    asof join profiles as f on f.employee_id = t.employee_id and t.looked_at >= f.as_of
+    join dated as f on f.employee_id = t.employee_id and t.looked_at >= f.as_of and t.looked_at < f.until
     where f.has_profile
 ),
 monthly as (

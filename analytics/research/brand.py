@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
@@ -27,7 +29,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    limits = {"by": by if by in LABELS else "role", "days": days, "window": THRESHOLDS.outcome_days}
+    limits: dict[str, Any] = {"by": by if by in LABELS else "role", "days": days, "window": THRESHOLDS.outcome_days}
     frame, part = sampled(store, scope, "brand", **limits)
     total = int(frame["journeys"].sum())
     if not total:
