@@ -9,6 +9,7 @@ import duckdb
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS
 from data.schema import MODELS
 
+MARTS = ("candidates", "steps", "looks", "journeys", "trails")  # each needs those before; also the steps told
 Progress = Callable[[float, str], None]
 
 
@@ -26,9 +27,8 @@ def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
 def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
     """Build the dimensions whole and the marts of the candidates in `touched`; `tell` hears of shares 0.6 to 1."""
     cursor.execute(model("dimensions"))
-    steps = ("candidates", "steps", "looks", "journeys", "trails")
-    for position, name in enumerate(steps):
-        tell(0.6 + 0.4 * position / len(steps), name)
+    for position, name in enumerate(MARTS):
+        tell(0.6 + 0.4 * position / len(MARTS), name)
         cursor.execute(model(name))
 
 

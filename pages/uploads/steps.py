@@ -29,6 +29,8 @@ def which_tool(source: Source, upload: Upload) -> None:
         return
     upload.parts = tuple(part.contract for part in tool.parts)
     st.caption(t("uploads.tool", tool=word("adapters", tool.name)))
+    if tool.name == "linkedin_member":
+        st.info(t("uploads.member"), icon=":material/shield_person:")
     if len(tool.parts) > 1:
         st.caption(t("uploads.several", tables=", ".join(word("tables", part.contract) for part in tool.parts)))
 
@@ -64,6 +66,14 @@ def start_from(contract: str, source: Source, imports: tuple[Import, ...], uploa
     if key not in upload.suggested:
         upload.suggested[key] = suggest(contract, source).of_another_file(upload.given)
     return upload.suggested[key]
+
+
+def no_journey(mapping: Mapping) -> None:
+    """Say it where the rows are kept apart from what candidates did."""
+    if mapping.contract == "totals":
+        st.info(t("uploads.report"), icon=":material/functions:")
+    if mapping.constants.get("channel") == STATED:
+        st.info(t("uploads.stated"), icon=":material/record_voice_over:")
 
 
 def bring_in(upload: Upload) -> None:
@@ -106,8 +116,7 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     st.header(t("uploads.columns"), anchor=False)
     start = start_from(contract, source, imports, upload)
     mapping, missing = ask_mapping(upload, source, reading, start)
-    if mapping.constants.get("channel") == STATED:
-        st.info(t("uploads.stated"), icon=":material/record_voice_over:")
+    no_journey(mapping)
     st.header(t("uploads.check"), anchor=False)
     if missing:
         st.info(t("uploads.mapping_incomplete", columns=", ".join(missing)), icon=":material/edit:")

@@ -172,6 +172,7 @@ def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> Non
 
 def test_a_members_archive_is_asked_once_whose_it_is(page: Page, place: Path) -> None:
     app = chosen(page("en"), archive(FILES), "archive.zip")
+    assert catalogue("en")["uploads"]["member"] in told(app)
     assert box(app, "table").value == "profiles"
     next(one for one in app.text_input if str(one.key).endswith("_employee_id")).set_value("e-7").run()
     app.button(key="check").click().run()
@@ -185,6 +186,18 @@ def test_a_members_archive_is_asked_once_whose_it_is(page: Page, place: Path) ->
     assert stored() == {"profiles": 1, "careers": 3}
     left = [path for path in place.rglob("*") if path.is_file()]
     assert not [path.name for path in left if SECRET.encode() in path.read_bytes()]
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_report_of_totals_says_that_it_is_no_journey(page: Page, lang: str) -> None:
+    app = chosen(page(lang), b"Date,Organic followers,Total followers\n01/13/2026,3,4\n")
+    assert box(app, "table").value == "totals"
+    assert catalogue(lang)["uploads"]["report"] in told(app)
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+    st.cache_resource.clear()
+    assert stored() == {"totals": 2}
 
 
 def test_the_same_file_is_recognised(page: Page) -> None:

@@ -14,6 +14,7 @@ from data.contracts import CONTRACTS, HELPS, SENIORITIES, STATUSES, Type
 from data.errors import DataError
 from data.imports.decode import ENCODINGS
 from data.imports.mapping import FORMATS
+from data.imports.marts import MARTS
 from data.imports.records import FAULTS
 from data.imports.sniff import DELIMITERS
 from pages.shared.view import Language, catalogue
@@ -41,6 +42,11 @@ def test_every_closed_list_has_its_words(language: Language) -> None:
     assert set(words["seniorities"]) == set(SENIORITIES)
     assert set(words["statuses"]) == set(STATUSES)
     assert set(words["helps"]) == set(HELPS)
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_mart_that_is_built_is_told_in_words(language: Language) -> None:
+    assert set(MARTS) <= set(catalogue(language)["work"])
 
 
 @pytest.mark.parametrize("language", get_args(Language))
