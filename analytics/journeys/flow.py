@@ -18,8 +18,8 @@ def flow(store: Store, scope: Scope, *, steps: int = 5, top: int = 6) -> Answer:
     """One row per step and pair of nodes: how many journeys go from one to the next.
 
     Nodes are kinds of touchpoints (repeats as one), the `top` most frequent of each step by name and the others
-    as `(other)`, then `(applied)`, `(ended)` (withdrawn, or silent for 30 days) or `(still researching)`. Every
-    step sums to all journeys. Headline: share of journeys that have applied within the steps shown. Unit:
+    as `(other)`, then `(applied)`, `(withdrawn)`, `(silent)` (for 30 days) or `(still researching)`. Every step
+    sums to all journeys. Headline: share of journeys that have applied within the steps shown. Unit:
     journeys. Source: journeys.path.
     """
     steps = min(max(steps, FEWEST_STEPS), MOST_STEPS)

@@ -3,10 +3,10 @@ with ended as (
     select path[:$steps + 1] as path,
         case
             when applied_at is not null then '(applied)'
-            when withdrawn_at is not null then '(ended)'
+            when withdrawn_at is not null then '(withdrawn)'
             when last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
                 then '(still researching)'
-            else '(ended)'
+            else '(silent)'
         end as outcome
     from scoped
 ),
@@ -29,7 +29,7 @@ grid as (
 ranked as (
     select step, node, row_number() over (partition by step order by sum(journeys) desc, node) as place
     from grid
-    where node not in ('(applied)', '(ended)', '(still researching)')
+    where node not in ('(applied)', '(withdrawn)', '(silent)', '(still researching)')
     group by step, node
 ),
 labelled as (

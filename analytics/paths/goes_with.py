@@ -21,7 +21,7 @@ COLUMNS = ["factor", "support", "value", "low", "high", "odds", "odds_low", "odd
 def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) -> Answer:
     """One row per factor: how many more (or fewer) of 100 journeys with it apply than comparable ones without.
 
-    A factor is a point, or 2 or 3 in a row, within the landmark's days of the first touch; what counts is an
+    A factor is a point, or 2 to 4 in a row, within the landmark's days of the first touch; what counts is an
     application in the days after it, among journeys still open at the landmark: a long journey cannot have more
     factors just because it lasted. Compared are journeys of the same function and the same number of touchpoints
     before the landmark. `value` is the Mantel-Haenszel risk difference, `odds` the odds ratio; `told` where the

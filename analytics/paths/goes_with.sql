@@ -1,5 +1,5 @@
 -- One row per factor and stratum: journeys with the factor before the landmark, those of them that applied after it, and
--- the same of the whole stratum. A factor is a node, or 2 or 3 nodes in a row, within $landmark days of the first touch.
+-- the same of the whole stratum. A factor is a node, or 2 to 4 nodes in a row, within $landmark days of the first touch.
 -- In the cohort are journeys still open at the landmark and observed for $horizon days after it.
 with cohort as (
     select candidate, part, started_at, coalesce(function, 'unmapped') as function,
@@ -26,7 +26,8 @@ strata as (select stratum, count(*) as journeys, count(*) filter (applied) as ap
 factors as (
     select distinct candidate, part, applied, stratum, unnest(list_concat(nodes,
         list_transform(nodes[:-2], lambda x, i: x || ' > ' || nodes[i + 1]),
-        list_transform(nodes[:-3], lambda x, i: x || ' > ' || nodes[i + 1] || ' > ' || nodes[i + 2]))) as factor
+        list_transform(nodes[:-3], lambda x, i: x || ' > ' || nodes[i + 1] || ' > ' || nodes[i + 2]),
+        list_transform(nodes[:-4], lambda x, i: array_to_string(nodes[i:i + 3], ' > ')))) as factor
     from routed
 ),
 counted as (

@@ -6,8 +6,9 @@ import streamlit as st
 
 from analytics.estimate import Answer, Estimate
 from pages.shared.ask import ask
-from pages.shared.draw import cells, curve, flowing, ranked
+from pages.shared.draw import cells, curve, ranked
 from pages.shared.filters import sentence
+from pages.shared.flows import flowing
 from pages.shared.panel import panel
 from pages.shared.view import language, number, percent, plain, role, t, word
 

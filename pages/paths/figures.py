@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from analytics.charts import Figure
 from analytics.charts.heatmap import matrix
 from analytics.estimate import Answer
+from analytics.privacy import OTHER
 from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
@@ -32,10 +34,47 @@ def route_name(node: str, route: str) -> str:
     return " → ".join(node_name(node, code) for code in route.split(" > "))
 
 
+def route_brief(node: str, route: str) -> str:
+    """A route in short words, for where there is little room."""
+    short = catalogue(language())["kinds_brief"]
+    clash = {"other"} if node == "relation" else set()
+    named = (
+        short[code] if code in short and code not in clash else node_name(node, code) for code in route.split(" > ")
+    )
+    return " → ".join(named)
+
+
 def badge(answer: Answer) -> str:
     """How many journeys every step holds, of how many in scope."""
     shown, every = (number(float(str(answer.facts[name]))) for name in ("shown", "journeys"))
     return t("paths.badge", shown=shown, all=every)
+
+
+def chosen_route(answer: Answer, node: str) -> tuple[str, ...]:
+    """Draw the named routes as a table, a row of which can be chosen; returns its nodes, or none."""
+    table = answer.table[answer.table["route"] != OTHER] if len(answer.table) else answer.table
+    if table.empty:
+        return ()
+    st.markdown(t("paths.choose"))
+    names = catalogue(language())["columns"]
+    shown = pd.DataFrame(
+        {
+            names["journeys"]: table["journeys"].astype("Int64"),
+            names["route"]: [route_brief(node, code) for code in table["route"]],
+        }
+    )
+    picked = st.dataframe(
+        shown,
+        hide_index=True,
+        height=420,
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"paths_choice_{language()}_{hash(tuple(table['route']))}",
+        column_config={names["journeys"]: st.column_config.NumberColumn(width=80)},
+        alt=plain("paths.choose_alt"),
+    )
+    rows = picked["selection"]["rows"]
+    return tuple(str(table["route"].iloc[rows[0]]).split(" > ")) if rows else ()
 
 
 def say_ways(answer: Answer, *, end: str) -> str:

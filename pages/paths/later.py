@@ -17,12 +17,12 @@ from analytics.scope import Scope
 from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from pages.funnel.figures import grouped
-from pages.paths.figures import node_name, route_name
+from pages.paths.figures import node_name, route_brief, route_name
 from pages.shared.ask import ask
 from pages.shared.draw import dark
 from pages.shared.panel import panel
 from pages.shared.steps import choice, touch_name
-from pages.shared.view import catalogue, language, number, percent, plain, points, t, word
+from pages.shared.view import number, percent, plain, points, t, word
 
 SHOWN_DAYS, MARKS, MOST_ROWS = 120, 4, 15
 
@@ -111,7 +111,7 @@ def associations(answer: Answer, *, node: str) -> Figure:
     """A dot and its interval per early step."""
     table = answer.table.head(MOST_ROWS)
     frame = table[["value", "low", "high", "told"]].assign(
-        label=[_brief(node, code) for code in table["factor"]],
+        label=[route_brief(node, code) for code in table["factor"]],
         note=[percent(share) for share in table["support"]],
         hidden=False,
     )
@@ -140,12 +140,3 @@ def _median(by: str, group: str, day: object) -> str:
     if isinstance(day, Estimate):
         return plain("paths.median", group=name, days=number(day.value))
     return plain("paths.median_not", group=name)
-
-
-def _brief(node: str, factor: str) -> str:
-    short = catalogue(language())["kinds_brief"]
-    clash = {"other"} if node == "relation" else set()
-    named = (
-        short[code] if code in short and code not in clash else node_name(node, code) for code in factor.split(" > ")
-    )
-    return " → ".join(named)

@@ -9,11 +9,11 @@ import streamlit as st
 
 from analytics.paths.nodes import Node, Which
 from analytics.sequence import STEP_KINDS, Touch
-from pages.paths.figures import badge, node_name, route_name, say_matrix, say_ways, steps_matrix
+from pages.paths.figures import badge, chosen_route, node_name, route_name, say_matrix, say_ways, steps_matrix
 from pages.paths.later import time_tab, with_tab
 from pages.shared.ask import ask
-from pages.shared.draw import flowing
 from pages.shared.filters import sentence
+from pages.shared.flows import flowing
 from pages.shared.panel import panel
 from pages.shared.steps import choice, touch_name
 from pages.shared.view import language, number, percent, plain, t
@@ -59,22 +59,21 @@ if ways.open:
         flow = ask("ways", scope, **asked, **ends, steps=steps, top=top)
         if flow.facts:
             st.badge(badge(flow), icon=":material/check_circle:", color="green")
-        routes = ask("routes", scope, **asked, **ends, steps=steps)
-        listed = [code for code in routes.table.get("route", ()) if code != "(other)"]
-        chosen = st.selectbox(
-            t("paths.choose"), ["", *listed], format_func=lambda code: route_name(node, code) if code else "—"
-        )
-        panel(
-            "ways",
-            scope,
-            partial(flowing, route=tuple(chosen.split(" > ")), name=name),
-            say=partial(say_ways, end=ends["end"]),
-            columns={"source": name, "target": name},
-            **asked,
-            **ends,
-            steps=steps,
-            top=top,
-        )
+        figure, beside = st.columns((11, 5))
+        with beside:
+            route = chosen_route(ask("routes", scope, **asked, **ends, steps=steps), node)
+        with figure:
+            panel(
+                "ways",
+                scope,
+                partial(flowing, route=route, last=bool(ends["end"]) and not ends["start"], name=name),
+                say=partial(say_ways, end=ends["end"]),
+                columns={"source": name, "target": name},
+                **asked,
+                **ends,
+                steps=steps,
+                top=top,
+            )
         panel(
             "routes",
             scope,

@@ -12,7 +12,8 @@ from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
 from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
-from pages.shared.draw import dark, flowing
+from pages.shared.draw import dark
+from pages.shared.flows import flowing
 from pages.shared.view import clean, number, percent, plain, points
 
 

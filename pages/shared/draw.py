@@ -12,32 +12,15 @@ import streamlit as st
 from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.course import course
-from analytics.charts.flow import flow
 from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
-from pages.shared.view import catalogue, day, language, number, percent, plain, word
+from pages.shared.view import day, number, percent, plain
 
 Label = Callable[[str], str]
 MOST_ROWS = 15
 MARKS = 3  # numbers at risk under a curve, beside the first
-COLOURED = {
-    "(applied)": "applied",
-    "(still researching)": "researching",
-    "(ended)": "ended",
-    "(silent)": "ended",
-    "(reached)": "ended",
-    "(before)": "ended",
-    "(withdrawn)": "left",
-    "(other)": "other",
-    "profile_view": "person",
-    "referral_talk": "talk",
-    "company_page": "company",
-    "job_ad": "ad",
-    "career_site": "site",
-    "review_site": "review",
-}
 _LAST = ("(other)", "unmapped", "unknown", "(none)")
 
 
@@ -156,38 +139,4 @@ def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_titl
         risk_title=risk_title,
         dark=dark(),
         **_shared(),
-    )
-
-
-def _brief(code: str, name: Label | None) -> str:
-    return name(code) if name and code not in catalogue(language())["kinds_brief"] else word("kinds_brief", code)
-
-
-def flowing(answer: Answer, *, route: tuple[str, ...] = (), name: Label | None = None) -> Figure:
-    """Journeys from step to step; every step holds all of them. The links of a `route` stand out."""
-    links = answer.table.rename(columns={"journeys": "n"})[["step", "source", "target", "n", "hidden"]]
-    legs = set(zip(range(1, len(route)), route, route[1:], strict=False))
-    links["strong"] = [leg in legs for leg in zip(links["step"], links["source"], links["target"], strict=True)]
-    entered = answer.table.assign(step=answer.table["step"] + 1)
-    first = answer.table[answer.table["step"] == answer.table["step"].min()]
-    nodes = pd.concat(
-        [
-            first[["step", "source", "row_people"]].set_axis(["step", "node", "n"], axis=1),
-            entered[["step", "target", "column_people"]].set_axis(["step", "node", "n"], axis=1),
-        ]
-    ).drop_duplicates(["step", "node"])
-    nodes = nodes.assign(
-        label=[name(code) if name else word("kinds", code) for code in nodes["node"]],
-        kind=[COLOURED.get(code, code) for code in nodes["node"]],
-        brief=[_brief(code, name) for code in nodes["node"]],
-        end=nodes["node"].str.startswith("("),
-        text=["" if pd.isna(n) else number(n) for n in nodes["n"]],
-    ).sort_values(["step", "end", "n"], ascending=[True, True, False])
-    return flow(
-        nodes,
-        links,
-        steps={int(s): plain("panel.step", n=int(s)) for s in sorted(nodes["step"].unique())},
-        show=number,
-        empty=plain("panel.nothing"),
-        dark=dark(),
     )

@@ -289,10 +289,17 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
     store = warehouses.open_store(place, "own")
     put(store, {"touchpoints": many("c", 5, (0, "job_ad"))})
     with store.write() as cursor:  # as the first version left it
-        for table in ("title_corrections", "role_names", "strategic_roles", "occupation_labels", "raw_totals", "looks"):
+        for table in (
+            "title_corrections",
+            "role_names",
+            "strategic_roles",
+            "occupation_labels",
+            "raw_totals",
+            "scoring",
+            "trails",
+        ):
             cursor.execute(f"drop table {table}")
-        cursor.execute("drop table trails")  # as every older version
-        cursor.execute("create table looks (candidate integer); update meta set schema = 1")
+        cursor.execute("update meta set schema = 1")
     store.close()
     with pytest.raises(OtherSchema):
         Store(place / "own.duckdb", place / "staging")

@@ -42,19 +42,19 @@ def test_every_way_to_end(over: Over) -> None:
     ]
     assert links(over("journeys/flow", rows, steps=3, top=5)) == {
         (1, "profile_view", "(applied)"): 1,
-        (1, "profile_view", "(ended)"): 1,
+        (1, "profile_view", "(silent)"): 1,
         (1, "profile_view", "withdrawn"): 1,
-        (1, "company_page", "(ended)"): 1,
+        (1, "company_page", "(silent)"): 1,
         (2, "(applied)", "(applied)"): 1,
-        (2, "(ended)", "(ended)"): 2,
-        (2, "withdrawn", "(ended)"): 1,
+        (2, "(silent)", "(silent)"): 2,
+        (2, "withdrawn", "(withdrawn)"): 1,
     }
 
 
 def test_beyond_the_most_frequent_nodes_are_other(over: Over) -> None:
     rows = [{"path": path, "last_at": DAY} for path in ("v", "v", "c", "j", "e")]
     found = links(over("journeys/flow", rows, steps=2, top=1))
-    assert found == {(1, "profile_view", "(ended)"): 2, (1, "(other)", "(ended)"): 3}
+    assert found == {(1, "profile_view", "(silent)"): 2, (1, "(other)", "(silent)"): 3}
 
 
 def test_an_application_beyond_the_steps_shown_is_not_yet_one(over: Over) -> None:
@@ -69,9 +69,9 @@ def test_silence_of_thirty_days_is_an_end(warehouse: Make) -> None:
     answer = flow(warehouse(SOME), Scope(), steps=4, top=9)
     found = links(answer.table)
     assert found[3, "(applied)", "(applied)"] == 12
-    assert found[1, "event", "(ended)"] == 8  # silent for sixty days
+    assert found[1, "event", "(silent)"] == 8  # silent for sixty days
     assert found[2, "job_ad", "(still researching)"] == 10
-    assert found[2, "withdrawn", "(ended)"] == 6
+    assert found[2, "withdrawn", "(withdrawn)"] == 6
     assert isinstance(answer.headline, Estimate)
     assert (answer.headline.value, answer.facts["journeys"], answer.people) == (12 / 36, 36, 36)
 
@@ -112,4 +112,4 @@ def test_a_month_is_thirty_days(over: Over, store: Store) -> None:
         cursor.execute("create or replace table horizon as select $at::timestamp as observed_until", {"at": DAY})
     rows = [{"path": "v", "last_at": DAY - timedelta(days=30, seconds=s)} for s in (0, 1)]
     found = links(over("journeys/flow", rows, steps=2, top=3))
-    assert found == {(1, "profile_view", "(still researching)"): 1, (1, "profile_view", "(ended)"): 1}
+    assert found == {(1, "profile_view", "(still researching)"): 1, (1, "profile_view", "(silent)"): 1}

@@ -96,3 +96,13 @@ def test_groups_that_are_the_same_are_not_compared(visit: Visit) -> None:
     boxes["b_channel_box"].set_value(boxes["a_channel_box"].value).run()
     assert not app.exception
     assert any("two different groups" in str(one.value) for one in app.info)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_link_carries_what_paths_and_comparisons_are_about(visit: Visit, lang: str) -> None:
+    paths = visit("paths", lang, start="job_ad", node="relation", shown="4")
+    assert (paths.query_params["start"], paths.query_params["node"]) == ("job_ad", "relation")
+    assert len(paths.get("plotly_chart")) == 1
+    compared = visit("compare", lang, split="pattern", **{"with": "job_ad>company_page"})
+    assert compared.query_params["with"] == "job_ad>company_page"
+    assert len(compared.get("plotly_chart")) == 1
