@@ -47,6 +47,8 @@ def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table, 0, len(table))
     top = shown.sort_values("looks_at_gap", ascending=False).iloc[0]
     n = int(frame["looks_at_gap"].sum())
+    if not n:
+        return Answer(NotYet("no_variation", {"events": 1}), table, 0, int(table["hidden"].sum()))
     bound = shares(pd.DataFrame({"k": [int(top["looks_at_gap"])], "n": [n]}), "k", "n").iloc[0]
     headline = Estimate(float(bound["value"]), float(bound["low"]), float(bound["high"]), n, method="wilson")
     facts = {"role": str(top["employee_role"]), "share": float(top["value"]), "days": days}
