@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-from pyarrow import csv
+from pyarrow import compute, csv
 
 from data.errors import ParsersDisagree
 from data.imports.guess import MISSING
@@ -28,6 +29,17 @@ class Cells:
 
     texts: pa.Array
     places: Places
+
+
+def as_arrow(numbers: npt.NDArray[Any]) -> pa.Array:
+    """The numbers as Arrow holds them; its own way loads pandas first, which takes as long as a small file."""
+    held = np.ascontiguousarray(numbers)
+    return pa.Array.from_buffers(pa.from_numpy_dtype(held.dtype), len(held), [None, pa.py_buffer(held)])
+
+
+def as_numpy(numbers: pa.Array) -> Any:
+    """Arrow's numbers, none of them null, as numpy sees them; `to_numpy` loads pandas too."""
+    return np.from_dlpack(numbers)
 
 
 def read_cells(
@@ -67,4 +79,5 @@ def _cells(column: pa.Array) -> Cells:
     if not pa.types.is_dictionary(column.type):
         return Cells(column, np.arange(len(column), dtype=np.int32))
     texts = pa.concat_arrays([column.dictionary, pa.nulls(1, pa.string())])  # the last one is the empty cell
-    return Cells(texts, column.indices.fill_null(len(column.dictionary)).to_numpy())
+    empty = as_arrow(np.array([len(column.dictionary)], np.int32))[0]
+    return Cells(texts, as_numpy(compute.coalesce(column.indices, empty)))

@@ -16,7 +16,8 @@ from data.imports.child import TIMEOUT_S, ask_child
 from data.imports.mapping import Mapping
 
 REJECT_COLUMNS = ["line", "column", "reason", "value"]
-ROOM = 3  # bytes of free space needed per byte of the file: a clean copy, the typed rows, their final form
+# bytes of free space needed per byte of the file: its rows, what spills while repeats are sought, the rows without them
+ROOM = 3
 
 
 @dataclass(frozen=True, eq=False)

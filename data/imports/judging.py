@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.imports.cells import EACH_ONCE, read_cells
+from data.imports.cells import EACH_ONCE, as_arrow, read_cells
 from data.imports.mapping import Mapping
 from data.imports.records import Ints
 from data.imports.said import Marks, Said, Sayings
@@ -34,11 +34,11 @@ _ARROW_TYPES = {
 
 @dataclass(frozen=True)
 class Judged:
-    """The rows of a block that hold, their marks (equal rows have equal marks), and the faults of the others."""
+    """The rows of a block that hold, their marks (equal rows have equal ones), and the others' faults by column."""
 
     rows: pa.Table
     marks: Marks
-    faults: list[pa.Table]
+    faults: dict[str, pa.Table]
 
 
 class Judge:
@@ -70,11 +70,11 @@ class Judge:
         )
         columns = {name: column.of(cells, len(lines)) for name, column in self._columns.items()}
         bad = np.zeros(len(lines), np.bool_)
-        faults = []
+        faults = {}
         for name, column in columns.items():
             if (faulty := column.faulty()) is not None and faulty.any():
                 bad |= faulty
-                faults.append(_faults(name, column, lines, np.flatnonzero(faulty)))
+                faults[name] = _faults(column, lines, np.flatnonzero(faulty))
         rows: Any = np.flatnonzero(~bad) if bad.any() else slice(None)
         return Judged(self._rows(columns, lines[rows], rows), _marks(columns, len(lines))[rows], faults)
 
@@ -88,15 +88,15 @@ class Judge:
         return pa.schema(fields)
 
     def _rows(self, columns: dict[str, Said], lines: Ints, rows: Any) -> pa.Table:
-        ours = [pa.array(lines)] + [column.of("value", rows) for column in columns.values()]
+        ours = [as_arrow(lines)] + [column.of("value", rows) for column in columns.values()]
         if (kind := columns.get("kind")) is not None:
             ours.append(kind.of("given", rows))
         return pa.Table.from_arrays(ours, schema=self.schema)
 
 
-def _faults(name: str, column: Said, lines: Ints, rows: Ints) -> pa.Table:
-    told = {"line": pa.array(lines[rows]), "column": pa.array([name] * len(rows), pa.string())}
-    return pa.table(told | {"reason": column.of("reason", rows), "value": column.of("shown", rows)})
+def _faults(column: Said, lines: Ints, rows: Ints) -> pa.Table:
+    told = {"reason": column.of("reason", rows), "value": column.of("shown", rows)}
+    return pa.table({"line": as_arrow(lines[rows])} | told)
 
 
 def _marks(columns: dict[str, Said], rows: int) -> Marks:

@@ -16,6 +16,7 @@ from pyarrow import parquet
 
 from data.errors import NoRows, ParsersDisagree
 from data.imports import statements
+from data.imports.cells import as_arrow
 from data.imports.judging import Judge
 from data.imports.mapping import Mapping
 from data.imports.outcome import Outcome, Paths
@@ -89,15 +90,15 @@ class _Reading:
             for body, lines in sound_records(self.source, self.structure):
                 judged = judge.judge(body, lines)
                 file.write_table(judged.rows)
-                for faults in judged.faults:
-                    self._keep(statements.FOUND_FAULTS, faults)
-                marks = {"mark": judged.marks, "line": judged.rows.column("line")}
+                for column, faults in judged.faults.items():
+                    self._keep(statements.FOUND_FAULTS, faults, column=column)
+                marks = {"mark": as_arrow(judged.marks), "line": judged.rows.column("line")}
                 self._keep(statements.FOUND_MARKS, pa.table(marks))
                 progress(0.9 * self.structure.share, "check")
 
-    def _keep(self, statement: str, found: pa.Table) -> None:
+    def _keep(self, statement: str, found: pa.Table, **params: object) -> None:
         self.connection.register("found", found)
-        self.connection.execute(statement)
+        self.connection.execute(statement, params or None)
         self.connection.unregister("found")
 
     def _note_faults_of_structure(self) -> None:

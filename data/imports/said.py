@@ -13,7 +13,7 @@ import pyarrow as pa
 from pyarrow import compute
 
 from data.contracts import Column
-from data.imports.cells import Cells
+from data.imports.cells import Cells, as_arrow, as_numpy
 from data.imports.mapping import Mapping
 from data.imports.records import Bools
 from data.imports.sniff import Source
@@ -34,7 +34,7 @@ class Said:
     def of(self, name: str, rows: Any) -> pa.Array:
         """`value`, `reason`, `shown` or `given` of these rows; texts stay listed once."""
         said = self.table.column(name).combine_chunks()
-        places = pa.array(self.places[rows])
+        places = as_arrow(self.places[rows])
         if not pa.types.is_string(said.type):
             return said.take(places)
         once = said.dictionary_encode()
@@ -42,15 +42,15 @@ class Said:
 
     def faulty(self) -> Bools | None:
         """Which rows have a fault here; None where no text of the block has one."""
-        reasons = self.table.column("reason")
+        reasons = self.table.column("reason").combine_chunks()
         if reasons.null_count == len(reasons):
             return None
-        faulty: Bools = reasons.is_valid().to_numpy()[self.places]
+        faulty: Bools = as_numpy(reasons.is_valid().cast(pa.uint8())).view(np.bool_)[self.places]
         return faulty
 
     def marks(self) -> Marks:
         """The hash of each row's value."""
-        marks: Marks = self.table.column("mark").to_numpy()[self.places]
+        marks: Marks = as_numpy(self.table.column("mark").combine_chunks())[self.places]
         return marks
 
 
@@ -73,13 +73,13 @@ class Sayings:
         named = [h.get(column.name) for h in (mapping.columns, mapping.joined)]
         self.places = [source.columns.index(header) for header in named if header is not None]
         self.repeats = column.type not in ("date", "timestamp") and len(self.places) < 2
-        self._texts, self._table = pa.array([], pa.string()), None
+        self._texts, self._table = pa.nulls(0, pa.string()), None
 
     def of(self, cells: dict[int, Cells], rows: int) -> Said:
         """What is said of this column in a block of so many rows; where the file has none, that it is empty."""
         mine = [cells[place] for place in self.places]
         if len(mine) == 2:  # a pair is judged row by row
-            first, second = (one.texts.take(pa.array(one.places)) for one in mine)
+            first, second = (one.texts.take(as_arrow(one.places)) for one in mine)
             return Said(self._judge(cell=first, second=second), np.arange(rows, dtype=np.int32))
         texts, places = (
             (mine[0].texts, mine[0].places) if mine else (pa.nulls(1, pa.string()), np.zeros(rows, np.int32))
@@ -99,7 +99,7 @@ class Sayings:
             said = self._judge(cell=new)
             self._texts = pa.concat_arrays([self._texts, new])
             self._table = pa.concat_tables([self._table, said]).combine_chunks() if self._table else said
-        known: npt.NDArray[np.int32] = compute.index_in(texts, value_set=self._texts).to_numpy()
+        known: npt.NDArray[np.int32] = as_numpy(compute.index_in(texts, value_set=self._texts))
         return known
 
     def _judge(self, **texts: pa.Array) -> pa.Table:

@@ -8,7 +8,7 @@ create temp table faults (line bigint, "column" varchar, reason varchar, value v
 create temp table marks (mark ubigint, line bigint);
 create temp table dropped (line bigint)
 """
-FOUND_FAULTS = "insert into faults from found"
+FOUND_FAULTS = "insert into faults select line, $column, reason, value from found"
 FOUND_MARKS = "insert into marks from found"
 FAULTS_OF_STRUCTURE = "insert into faults select unnest($lines::bigint[]), null, unnest($reasons::varchar[]), null"
 FAULTY_ROWS = 'select count(distinct line) from faults where "column" is not null'

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
+
 import pytest
 
 from data.errors import EmptyFile, MissingFile, ReaderStopped, UnknownContract
@@ -69,3 +73,20 @@ def test_a_reader_out_of_memory_or_dead_is_a_fact(tmp_path):
     with pytest.raises(ReaderStopped) as caught:
         ask_child({}, progress=lambda share, step: None)
     assert caught.value.reason == "crash"
+
+
+def test_the_reading_process_does_without_pandas(tmp_path):
+    """Loading it takes as long as checking a small file, and more memory."""
+    reading = "import sys; from data.imports import child; child.main(); sys.exit('pandas' in sys.modules)"
+    path = tmp_path / "log.csv"
+    path.write_text("who,when,what\na,2026-01-01,job_ad\nb,?,job_ad\n")
+    request = {
+        "path": str(path),
+        "mapping": MAPPING.to_toml(),
+        "folder": str(tmp_path),
+        "name": "one",
+        "key": "00" * 32,
+    }
+    done = subprocess.run([sys.executable, "-c", reading], input=json.dumps(request), text=True, check=False)
+    assert done.returncode == 0
+    assert (tmp_path / "one-rows.parquet").exists()
