@@ -1,4 +1,4 @@
-"""The command line: `python -m data import FILE --as touchpoints`, status, undo, check, backup, ..."""
+"""The command line: `python -m data import FILE --as touchpoints`, status, undo, redo, check, backup, ..."""
 
 from __future__ import annotations
 
@@ -38,6 +38,8 @@ def _run(given: argparse.Namespace) -> list[str]:
             return commands.show_status(as_json=given.json)
         case "undo":
             return commands.undo_import(given.import_id)
+        case "redo":
+            return commands.redo_import(given.import_id)
         case "sample":
             return commands.make_sample(given.out, candidates=given.candidates, seed=given.seed, if_new=given.if_new)
         case "check":
@@ -68,6 +70,8 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("--json", action="store_true")
     back = several.add_parser("undo", help="take one import back")
     back.add_argument("import_id", type=int, metavar="IMPORT_ID")
+    again = several.add_parser("redo", help="let an undone import count again")
+    again.add_argument("import_id", type=int, metavar="IMPORT_ID")
     sample = several.add_parser("sample", help="make the invented sample and use it, or write it as files")
     sample.add_argument("--out", type=Path, metavar="DIR", help="write CSV files and the planted truth instead")
     sample.add_argument("--candidates", type=_count, default=40_000, metavar="N")

@@ -16,12 +16,14 @@ from data import warehouses
 from data.contracts import CONTRACTS
 from data.errors import AlreadyImported, BadMapping, UnknownContract
 from data.imports.check import Checked, check_file
-from data.imports.load import load, undo
+from data.imports.history import history, same_file
+from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
 from data.imports.sniff import sniff
 from data.imports.suggest import recognise, suggest
 from data.imports.templates import template
+from data.imports.undo import redo, undo
 from data.sample import write_sample
 from data.sentences import printable, sentence
 from data.start import load_sample
@@ -77,10 +79,16 @@ def _import(
         warehouses.choose(place, "own")
     with _open() as store:
         try:
+            again = same_file(history(store), checked.file_hash)
             number = load(store, [checked], who=who, progress=_progress)[0]
         except AlreadyImported as same:
             checked.parquet.unlink(missing_ok=True)
             return [*lines, sentence(same)]
+    if again is not None:
+        lines.append(
+            f"Warning: import {again.import_id} holds the same file, read in another way: "
+            "rows may now count twice. Undo one of them."
+        )
     return [*lines, f"Stored as import {number}."]
 
 
@@ -110,6 +118,13 @@ def undo_import(import_id: int) -> list[str]:
     with _open() as store:
         undo(store, import_id, progress=_progress)
     return [f"Import {import_id} was undone."]
+
+
+def redo_import(import_id: int) -> list[str]:
+    """Let an import that was taken back count again."""
+    with _open() as store:
+        redo(store, import_id, progress=_progress)
+    return [f"Import {import_id} counts again."]
 
 
 def make_sample(out: Path | None, *, candidates: int, seed: int, if_new: bool) -> list[str]:

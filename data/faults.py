@@ -43,6 +43,13 @@ class BackupUnusable(DataError):
 
 
 @dataclass(eq=False)
+class NotUndone(DataError):
+    """No undone import has this number, or its rows were not kept."""
+
+    import_id: int
+
+
+@dataclass(eq=False)
 class MemoryLimitReached(DataError):
     """An operation needed more memory than the engine may use."""
 

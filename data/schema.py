@@ -17,9 +17,9 @@ MACROS = (
     *("journeys_of", "touches_of", "marked_of", "trails_of", "attempts_of", "matches_of"),
     *("followed_routes_of", "spelled_routes_of"),
 )
-SCHEMA = 6  # raise it when a stored table or a mart changes its columns
+SCHEMA = 7  # raise it when a stored table or a mart changes its columns
 # the version that brought further tables, and their statements
-ADDED = {2: "judgements", 3: "totals", 4: "scoring", 6: "plans"}
+ADDED = {2: "judgements", 3: "totals", 4: "scoring", 6: "plans", 7: "undone"}
 
 Upgrade = Callable[[duckdb.DuckDBPyConnection, int], None]
 

@@ -14,14 +14,17 @@ from data.store import Store
 
 _HISTORY = """
 select import_id, contract, file_name, file_hash, mapping, who, imported_at, undone_at,
-    rows_read, accepted, duplicates, rejected
+    rows_read, accepted, duplicates, rejected, coalesce(version, 0)::integer as version
 from imports order by import_id desc
 """
 
 
 @dataclass(frozen=True)
 class Import:
-    """One import. `undone_at` is None while it counts; rows read = accepted + duplicates + rejected."""
+    """One import. `undone_at` is None while it counts; rows read = accepted + duplicates + rejected.
+
+    `version` is the state of the warehouse it made; 0 where that was not noted.
+    """
 
     import_id: int
     contract: str
@@ -35,6 +38,7 @@ class Import:
     accepted: int
     duplicates: int
     rejected: int
+    version: int
 
 
 def history(store: Store) -> tuple[Import, ...]:

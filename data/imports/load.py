@@ -1,4 +1,4 @@
-"""Checked files into the warehouse, and out of it again: each in one transaction, the marts with it."""
+"""Checked files into the warehouse: in one transaction, the marts with it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 import duckdb
 
 from data import room
-from data.errors import AlreadyImported, UnknownImport
+from data.errors import AlreadyImported
 from data.imports.check import Checked
 from data.imports.marts import build_all, build_marts, model, say_titles
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
@@ -36,19 +36,6 @@ INSERTS = {
     "careers": "insert into raw_careers by name " + _OWN,
     "totals": "insert into raw_totals by name " + _OWN,
 }
-DELETES = {
-    "touchpoints": "delete from raw_touchpoints where import_id = $import_id",
-    "candidates": "delete from raw_candidates where import_id = $import_id",
-    "applications": "delete from raw_applications where import_id = $import_id",
-    "impressions": "delete from raw_impressions where import_id = $import_id",
-    "companies": "delete from raw_companies where import_id = $import_id",
-    "employees": "delete from raw_employees where import_id = $import_id",
-    "profiles": "delete from raw_profiles where import_id = $import_id",
-    "jobs": "delete from raw_jobs where import_id = $import_id",
-    "accompaniment": "delete from raw_accompaniment where import_id = $import_id",
-    "careers": "delete from raw_careers where import_id = $import_id",
-    "totals": "delete from raw_totals where import_id = $import_id",
-}
 _NEW_PEOPLE = """
 insert into people
 select nextval('candidate_numbers')::integer, pseudonym
@@ -56,7 +43,7 @@ from (select distinct candidate_id as pseudonym from read_parquet($file)) anti j
 """
 _RECORD = """
 insert into imports values ($import_id, $contract, $file_name, $file_hash, $mapping, $who, $now, null,
-    $rows_read, $accepted, $duplicates, $rejected, $reasons)
+    $rows_read, $accepted, $duplicates, $rejected, $reasons, (select version + 1 from meta))
 """
 _SAME = """
 select import_id, imported_at from imports
@@ -90,35 +77,11 @@ def load(store: Store, checked: Sequence[Checked], *, who: str = "", progress: P
         for position, one in enumerate(checked):
             tell(0.5 * position / len(checked), "store")
             numbers.append(_keep(cursor, one, who))
-        _rebuild(cursor, numbers, tell)
+        build_imports(cursor, numbers, tell)
     tell(1.0, "done")
     for one in checked:
         one.parquet.unlink(missing_ok=True)
     return numbers
-
-
-def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> None:
-    """Take one import back; later imports stay, and what they repeat of it counts from now on.
-
-    Raises:
-        UnknownImport: there is no such import, or it was taken back already.
-    """
-    tell = progress or (lambda share, step: None)
-    with store.write() as cursor:
-        one = {"import_id": import_id}
-        found = cursor.execute(
-            "select contract from imports where import_id = $import_id and undone_at is null", one
-        ).fetchone()
-        if found is None:
-            raise UnknownImport(import_id)
-        cursor.execute("delete from touched")
-        cursor.execute(model("touched"), one)
-        cursor.execute(DELETES[found[0]], one)
-        cursor.execute(
-            "update imports set undone_at = $now where import_id = $import_id", one | {"now": datetime.now()}
-        )
-        build_marts(cursor, tell)
-    tell(1.0, "done")
 
 
 def rebuild(store: Store) -> None:
@@ -159,7 +122,8 @@ def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:
     return number
 
 
-def _rebuild(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tell: Progress) -> None:
+def build_imports(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tell: Progress) -> None:
+    """Map the titles of stored imports and build the marts of the candidates in and around them."""
     for number in numbers:
         titles = [row[0] for row in cursor.execute(model("titles"), {"import_id": number}).fetchall()]
         add_titles(cursor, titles)

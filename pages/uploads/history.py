@@ -1,24 +1,29 @@
-"""Everything that was ever imported, and the way to take an import back."""
+"""Everything that was ever imported, how it was read, and the way to take an import back or to let it count again."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 import pandas as pd
 import streamlit as st
 
+from data.errors import DataError
 from data.imports.history import Import
-from data.imports.load import undo
+from data.imports.undo import redo, undo
 from data.store import Store
+from pages.shared.failure import explain
 from pages.shared.view import clean, day, number, plain, t, word
 from pages.shared.work import run
 
+HASH_SHOWN = 12
+
 
 def show_history(store: Store, imports: tuple[Import, ...]) -> None:
-    """The table of all imports and the button that undoes one."""
+    """The table of all imports, and the buttons that show how one was read, undo it and redo it."""
     st.header(t("uploads.history"), anchor=False, divider="gray")
     if told := st.session_state.pop("undo_told", None):
-        st.success(t("uploads.undone", id=told), icon=":material/undo:")
+        st.success(t(f"uploads.{told[0]}", id=told[1]), icon=":material/history:")
     if not imports:
         st.caption(t("uploads.no_history"))
         return
@@ -33,12 +38,17 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
         "duplicates": [one.duplicates for one in imports],
         "rejected": [one.rejected for one in imports],
         "undone_at": [moment(one.undone_at) for one in imports],
+        "version": [one.version or None for one in imports],
+        "file_hash": [one.file_hash[:HASH_SHOWN] for one in imports],
     }
     frame = pd.DataFrame({t(f"uploads.{name}"): values for name, values in columns.items()})
     counted = st.column_config.NumberColumn(format="localized")
     config = {t(f"uploads.{name}"): counted for name in ("read", "accepted", "duplicates", "rejected")}
     st.dataframe(frame, hide_index=True, column_config=config, alt=plain("uploads.history_alt"))
-    _undo(store, [one for one in imports if one.undone_at is None])
+    with st.container(horizontal=True):
+        _take(store, "undo", undo, [one for one in imports if one.undone_at is None])
+        _take(store, "redo", redo, [one for one in imports if one.undone_at is not None])
+        _reading(imports)
 
 
 def moment(value: datetime | None) -> str:
@@ -46,22 +56,46 @@ def moment(value: datetime | None) -> str:
     return "" if value is None else f"{day(value.date())}, {value:%H:%M}"
 
 
-def _undo(store: Store, imports: list[Import]) -> None:
+def _take(store: Store, what: str, act: Callable[..., None], imports: list[Import]) -> None:
+    """The way out (`undo`) or back in (`redo`) for one of the imports."""
     if not imports:
         return
-    named = {one.import_id: one for one in imports}
-    with st.popover(t("uploads.undo"), icon=":material/undo:"):
-        chosen = st.selectbox(
-            t("uploads.undo_choice"),
-            list(named),
-            format_func=lambda number_: _label(named[number_]),
-            key="undo_choice",
-        )
-        st.caption(t("uploads.undo_more"))
-        if st.button(t("uploads.undo_button"), key="undo_button", type="primary"):
-            run(lambda tell: undo(store, chosen, progress=tell))
-            st.session_state["undo_told"] = chosen
+    with st.popover(t(f"uploads.{what}"), icon=f":material/{what}:"):
+        chosen = _choose(what, imports)
+        st.caption(t(f"uploads.{what}_more"))
+        if st.button(t(f"uploads.{what}_button"), key=f"{what}_button", type="primary"):
+            try:
+                run(lambda tell: act(store, chosen.import_id, progress=tell))
+            except DataError as error:
+                explain(error)
+                return
+            st.session_state["undo_told"] = (f"{what}ne", chosen.import_id)
             st.rerun()
+
+
+def _reading(imports: tuple[Import, ...]) -> None:
+    """How the columns of one import were read, as the file that reads another one in the same way."""
+    with st.popover(t("uploads.reading"), icon=":material/description:"):
+        chosen = _choose("reading", list(imports))
+        st.caption(t("uploads.reading_more", hash=chosen.file_hash))
+        st.code("\n".join(map(clean, chosen.mapping.splitlines())), language="toml")
+        st.download_button(
+            t("uploads.reading_download"),
+            data=chosen.mapping,
+            file_name=f"{chosen.contract}_{chosen.import_id}.toml",
+            mime="application/toml",
+            on_click="ignore",
+            icon=":material/download:",
+            key="reading_download",
+        )
+
+
+def _choose(what: str, imports: list[Import]) -> Import:
+    named = {one.import_id: one for one in imports}
+    chosen = st.selectbox(
+        t(f"uploads.{what}_choice"), list(named), format_func=lambda one: _label(named[one]), key=f"{what}_choice"
+    )
+    return named[chosen]
 
 
 def _label(one: Import) -> str:

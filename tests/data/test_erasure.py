@@ -9,6 +9,8 @@ import pytest
 from data import backups, warehouses
 from data.__main__ import main
 from data.erasure import erase, pseudonym
+from data.faults import NotUndone
+from data.imports.undo import redo, undo
 from data.store import Store
 from tests.literal import many, put, titled
 
@@ -65,4 +67,15 @@ def test_somebody_unknown_changes_nothing(
     assert "Nobody" in capsys.readouterr().out
     assert (tmp_path / "own.duckdb").stat().st_ino == before
     assert main(["erase", "--candidate", "person 1"]) == 0
+    assert holding(tmp_path) == []
+
+
+def test_rows_of_an_undone_import_are_erased_too(tmp_path: Path) -> None:
+    key = b"k" * 32
+    store = filled(tmp_path, key)
+    undo(store, 1)  # the candidates, and the marked title with them
+    assert erase(store, [pseudonym("person 1", key)]) == 1
+    with pytest.raises(NotUndone):  # it is not whole any more
+        redo(store, 1)
+    store.close()
     assert holding(tmp_path) == []

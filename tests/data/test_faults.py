@@ -17,6 +17,7 @@ import pytest
 from data import backups, engine, manifest, room, warehouses
 from data.__main__ import main
 from data.care import scrub
+from data.contracts import CONTRACTS
 from data.errors import WarehouseBusy, WarehouseDamaged, WarehouseFull
 from data.faults import MemoryLimitReached, OtherSchema, RowsMissing, WarehouseReadOnly
 from data.imports.load import load
@@ -300,6 +301,11 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
         ):
             cursor.execute(f"drop table {table}")
         cursor.execute("update meta set schema = 1")
+        cursor.execute("drop table trails")  # as every older version
+        for table in CONTRACTS:
+            cursor.execute(f"drop table undone_{table}")
+        cursor.execute("alter table imports drop column version")
+        cursor.execute("create table looks (candidate integer); update meta set schema = 1")
     store.close()
     with pytest.raises(OtherSchema):
         Store(place / "own.duckdb", place / "staging")

@@ -95,6 +95,31 @@ def test_undo_takes_the_rows_out_and_the_file_can_come_again(file: Path, capsys:
     assert rows(state(capsys))["touchpoints"] == 3
 
 
+def test_an_undone_import_counts_again(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["import", str(file), "--as", "touchpoints"])
+    before = state(capsys)
+    main(["undo", "1"])
+    assert main(["redo", "1"]) == 0
+    assert rows(state(capsys)) == rows(before)
+    assert main(["redo", "1"]) == 1
+    assert "1 is none" in capsys.readouterr().err
+
+
+def test_the_same_file_read_in_another_way_is_warned_of(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["import", str(file), "--as", "touchpoints"])
+    assert "Warning" not in capsys.readouterr().out
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(
+        'contract = "touchpoints"\n[columns]\ncandidate_id = "candidate_id"\noccurred_at = "occurred_at"\n'
+        'kind = "kind"\n',
+        "utf-8",
+    )
+    assert main(["import", str(file), "--mapping", str(mapping)]) == 0
+    assert "Warning: import 1 holds the same file, read in another way" in capsys.readouterr().out
+
+
 def test_a_mapping_file_says_what_is_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file, mapping = tmp_path / "vues.csv", tmp_path / "m.toml"
     file.write_text("qui;quand;quoi\nx;03/04/2026;clic\ny;05/04/2026;clac\n", "utf-8")

@@ -13,11 +13,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.errors import AlreadyImported
+from data.faults import NotUndone
 from data.imports import load as loading
-from data.imports.load import rebuild, undo
+from data.imports.history import history
+from data.imports.load import load, rebuild
+from data.imports.undo import redo, undo
 from data.roles.normalise import Role
 from data.store import Store
-from tests.literal import START, Row, put
+from tests.literal import START, Row, checked, put
 
 MARTS = {
     "candidates": "candidate",
@@ -168,3 +172,31 @@ def test_undoing_everything_leaves_nothing(store: Store) -> None:
     for number in reversed(numbers):
         undo(store, number)
     assert [len(frame) for name, frame in marts(store).items() if name != "horizon"] == [0, 0, 0, 0, 0]
+
+
+def test_an_import_undone_and_redone_is_as_it_was(store: Store) -> None:
+    rng = np.random.default_rng(7)
+    numbers = [put(store, {maker.__name__: maker(rng)})[0] for maker in MAKERS[1:]]
+    before, kept = marts(store), store.kept.imports
+    for number in numbers[1:4]:
+        undo(store, number)
+    assert store.kept.imports.keys() == kept.keys() - set(numbers[1:4])
+    for number in reversed(numbers[1:4]):
+        redo(store, number)
+    assert_equal(marts(store), before)
+    assert store.kept.imports == kept
+    with pytest.raises(NotUndone):
+        redo(store, numbers[1])
+
+
+def test_an_import_is_not_redone_beside_its_own_file(store: Store) -> None:
+    one = checked(store, "touchpoints", touchpoints(np.random.default_rng(8)))
+    rows = one.parquet.read_bytes()
+    first = load(store, [one])[0]
+    undo(store, first)
+    one.parquet.write_bytes(rows)
+    second = load(store, [one])[0]
+    with pytest.raises(AlreadyImported) as same:
+        redo(store, first)
+    assert same.value.import_id == second
+    assert [(i.import_id, i.version, i.undone_at is None) for i in history(store)] == [(2, 3, True), (1, 1, False)]

@@ -7,7 +7,7 @@ from datetime import datetime
 
 import pytest
 
-from data.imports.load import undo
+from data.imports.undo import undo
 from data.store import Store
 from tests.literal import Row, Tables, put
 

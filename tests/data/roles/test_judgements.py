@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.imports.load import undo
+from data.imports.undo import undo
 from data.roles.judgements import correct, mark_strategic, offered, roles_in_use, strategic_roles, to_review
 from data.store import Store
 from tests.literal import many, put, shown, titled

@@ -108,6 +108,14 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
     app.button(key="undo_button").click().run()
     assert not app.exception
     assert app.dataframe[0].value[words["undone_at"]].tolist() != [""]
+
+    app.button(key="redo_button").click().run()
+    assert not app.exception
+    assert words["redone"].format(id=1) in [one.value for one in app.success]
+    again = app.dataframe[0].value
+    assert again[words["undone_at"]].tolist() == [""]
+    assert again[words["version"]].tolist() == [1]
+    assert "occurred_at" in app.code[0].value
     st.cache_resource.clear()
 
 

@@ -1,0 +1,23 @@
+-- Lets the rows of one import that were put aside count again.
+insert into raw_touchpoints from undone_touchpoints where import_id = $import_id;
+delete from undone_touchpoints where import_id = $import_id;
+insert into raw_companies from undone_companies where import_id = $import_id;
+delete from undone_companies where import_id = $import_id;
+insert into raw_employees from undone_employees where import_id = $import_id;
+delete from undone_employees where import_id = $import_id;
+insert into raw_profiles from undone_profiles where import_id = $import_id;
+delete from undone_profiles where import_id = $import_id;
+insert into raw_candidates from undone_candidates where import_id = $import_id;
+delete from undone_candidates where import_id = $import_id;
+insert into raw_jobs from undone_jobs where import_id = $import_id;
+delete from undone_jobs where import_id = $import_id;
+insert into raw_applications from undone_applications where import_id = $import_id;
+delete from undone_applications where import_id = $import_id;
+insert into raw_accompaniment from undone_accompaniment where import_id = $import_id;
+delete from undone_accompaniment where import_id = $import_id;
+insert into raw_careers from undone_careers where import_id = $import_id;
+delete from undone_careers where import_id = $import_id;
+insert into raw_impressions from undone_impressions where import_id = $import_id;
+delete from undone_impressions where import_id = $import_id;
+insert into raw_totals from undone_totals where import_id = $import_id;
+delete from undone_totals where import_id = $import_id;

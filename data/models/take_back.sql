@@ -1,0 +1,23 @@
+-- Puts the rows of one import aside.
+insert into undone_touchpoints from raw_touchpoints where import_id = $import_id;
+delete from raw_touchpoints where import_id = $import_id;
+insert into undone_companies from raw_companies where import_id = $import_id;
+delete from raw_companies where import_id = $import_id;
+insert into undone_employees from raw_employees where import_id = $import_id;
+delete from raw_employees where import_id = $import_id;
+insert into undone_profiles from raw_profiles where import_id = $import_id;
+delete from raw_profiles where import_id = $import_id;
+insert into undone_candidates from raw_candidates where import_id = $import_id;
+delete from raw_candidates where import_id = $import_id;
+insert into undone_jobs from raw_jobs where import_id = $import_id;
+delete from raw_jobs where import_id = $import_id;
+insert into undone_applications from raw_applications where import_id = $import_id;
+delete from raw_applications where import_id = $import_id;
+insert into undone_accompaniment from raw_accompaniment where import_id = $import_id;
+delete from raw_accompaniment where import_id = $import_id;
+insert into undone_careers from raw_careers where import_id = $import_id;
+delete from raw_careers where import_id = $import_id;
+insert into undone_impressions from raw_impressions where import_id = $import_id;
+delete from raw_impressions where import_id = $import_id;
+insert into undone_totals from raw_totals where import_id = $import_id;
+delete from raw_totals where import_id = $import_id;
