@@ -11,8 +11,8 @@ from data.errors import DataError
 from data.store import asker
 from pages.shared.banner import banner, language_switch
 from pages.shared.failure import explain
-from pages.shared.filters import filter_bar
-from pages.shared.menu import UNFILTERED, menu
+from pages.shared.filters import filter_bar, reached
+from pages.shared.menu import OF_EMPLOYEES, UNFILTERED, menu
 from pages.shared.serve import serve
 from pages.shared.view import t
 
@@ -25,9 +25,12 @@ def main() -> None:
     language_switch()
     try:
         banner()
-        if page.url_path not in UNFILTERED:
-            st.session_state["scope"] = filter_bar()
-        page.run()
+        if page.url_path in UNFILTERED:
+            page.run()
+        else:
+            scope = st.session_state["scope"] = filter_bar()
+            if page.url_path in OF_EMPLOYEES or reached(scope):
+                page.run()
     except DataError as error:
         explain(error)
 

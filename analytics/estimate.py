@@ -18,6 +18,7 @@ Reason = Literal[
     "no_overlap",  # need: {"overlap": the share required}
     "window_open",  # need: {"days": how many must still pass}
     "suppressed",  # need: {"people": the smallest group that may be shown}
+    "differs",  # need: {"people": the smallest difference from another scope that may be shown}
     "single_cluster",  # need: {"clusters": how many are missing}
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
     "missing_table",  # need: {"table": the contract's name}

@@ -82,21 +82,6 @@ def published_share(numerator: int, people: int, *, k: int | None = None, least:
     return answer
 
 
-def differencing_safe(scope: int, parent: int, *, k: int | None = None) -> bool:
-    """Return whether a scope may be shown beside a wider one: neither it nor the rest is in 1..k-1.
-
-    Asked against every wider scope that is on offer, it leaves no two published nested scopes whose
-    difference is a few people.
-
-    Raises:
-        ValueError: the scope is not within its parent.
-    """
-    k = THRESHOLDS.k if k is None else k
-    if not 0 <= scope <= parent:
-        raise ValueError(f"{scope} people are not within {parent}")
-    return not small(np.array([scope, parent - scope]), k).any()
-
-
 def fold_small(
     frame: pd.DataFrame,
     *,

@@ -9,8 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analytics.catalogue import ANALYSES
-from analytics.estimate import Answer
+from analytics.estimate import Answer, NotYet
+from analytics.privacy_log import Shown
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data import warehouses
 from data.store import Store
 
@@ -38,13 +40,32 @@ def version() -> tuple[str, int]:
 
 
 def ask(name: str, scope: Scope, **params: Any) -> Answer:
-    """Answer an analysis, from the cache where the data have not changed since."""
+    """Answer an analysis, from the cache where the data have not changed since.
+
+    Beside what was shown of these data before, a scope may single out a few people; then nothing is answered.
+    """
+    if shown().show(scope) == "differs":
+        return Answer(NotYet("differs", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     return _ask(name, scope, tuple(sorted(params.items())), version())
 
 
 @st.cache_data(max_entries=MAX_ANSWERS, show_spinner=False)
 def _ask(name: str, scope: Scope, params: tuple[tuple[str, Any], ...], version: tuple[str, int]) -> Answer:
     return ANALYSES[name].answer(store(), scope, **dict(params))
+
+
+def shown() -> Shown:
+    """What has been shown of these data so far, to all readers together."""
+    held = _shown()
+    if version() not in held:
+        held.clear()
+        held[version()] = Shown(store())
+    return held[version()]
+
+
+@st.cache_resource
+def _shown() -> dict[tuple[str, int], Shown]:
+    return {}
 
 
 def options(field: str) -> list[str]:

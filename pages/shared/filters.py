@@ -11,7 +11,8 @@ import streamlit as st
 
 from analytics.scope import GAP_MINUTES, Scope, Unit
 from analytics.sequence import Steps
-from pages.shared.ask import observed, options
+from analytics.thresholds import THRESHOLDS
+from pages.shared.ask import observed, options, shown
 from pages.shared.steps import steps_name
 from pages.shared.view import day, function, number, role, t, word
 
@@ -46,6 +47,15 @@ def filter_bar() -> Scope:
     scope = _read()
     _to_url(scope)
     return scope
+
+
+def reached(scope: Scope) -> bool:
+    """Whether the filters leave people a page can speak of; where they do not, say so and offer the way back."""
+    verdict = shown().show(scope) if observed() else "shown"
+    if verdict != "shown":
+        st.info(t(f"filters.{verdict}", k=THRESHOLDS.k), icon=":material/filter_alt_off:")
+        st.button(t("filters.clear_all"), on_click=_apply, args=(Scope(),), key="clear_all")
+    return verdict == "shown"
 
 
 def sentence(scope: Scope) -> str:

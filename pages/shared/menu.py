@@ -23,6 +23,7 @@ MENU = {
     "definitions": ":material/menu_book:",
 }
 UNFILTERED = ("uploads", "roles", "definitions")
+OF_EMPLOYEES = ("profiles",)  # has much to say where no candidate is left
 
 
 def menu() -> Page:

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from itertools import combinations, product
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.privacy import differencing_safe, fold_small, published_share, rate_hidden, suppress
+from analytics.privacy import fold_small, published_share, rate_hidden, suppress
 
 counts = st.lists(st.one_of(st.integers(0, 6), st.integers(0, 40)), min_size=1, max_size=7)
 
@@ -159,37 +159,6 @@ def test_a_headline_is_shown_only_where_it_is_about_enough_people() -> None:
     assert isinstance(published_share(0, 60, k=5), Estimate)
     assert published_share(0, 0, k=5) == NotYet("too_few", {"people": 1})
     assert published_share(9, 18, k=5, least=20) == NotYet("too_few", {"people": 2})
-
-
-def test_a_scope_next_to_its_parent() -> None:
-    assert differencing_safe(40, 100, k=5)
-    assert differencing_safe(100, 100, k=5)
-    assert differencing_safe(0, 100, k=5)
-    assert not differencing_safe(97, 100, k=5)
-    assert not differencing_safe(3, 100, k=5)
-    assert differencing_safe(95, 100, k=5)
-    with pytest.raises(ValueError):
-        differencing_safe(101, 100, k=5)
-
-
-def test_no_two_nested_scopes_differ_by_a_few_people() -> None:
-    # Every choice of none, one or two values of three filters over 400 people: a scope is published when it
-    # is safe beside every wider one on offer.
-    rng = np.random.default_rng(3)
-    person = [rng.choice(4, 400, p=p) for p in ([0.7, 0.2, 0.08, 0.02], [0.6, 0.3, 0.09, 0.01], [0.25] * 4)]
-    choices = [frozenset(range(4)), *(frozenset(c) for size in (1, 2) for c in combinations(range(4), size))]
-    scopes = list(product(choices, repeat=3))
-    chosen = {scope: np.all([np.isin(person[d], list(scope[d])) for d in range(3)], axis=0).sum() for scope in scopes}
-
-    def wider(scope: tuple[frozenset[int], ...]) -> list[tuple[frozenset[int], ...]]:
-        return list(product(*[[other for other in choices if part <= other] for part in scope]))
-
-    published = [s for s in scopes if all(differencing_safe(chosen[s], chosen[w], k=5) for w in wider(s))]
-    assert 100 < len(published) < len(scopes)
-    for scope in published:
-        for other in set(wider(scope)) & set(published):
-            gap = chosen[other] - chosen[scope]
-            assert gap == 0 or gap >= 5
 
 
 def test_small_labels_become_other() -> None:

@@ -1,0 +1,5 @@
+-- One row per journey in scope: whose it is, and a number that is the same in every scope that has the journey.
+with final as (
+    select candidate, hash(candidate, part) as journey from scoped
+)
+select * from final order by journey

@@ -1,0 +1,101 @@
+"""No two scopes that are shown differ by a few people, whatever is asked and in whatever order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from itertools import combinations, product
+
+import numpy as np
+
+from analytics.privacy_log import Shown
+from analytics.question import Question
+from analytics.scope import Scope
+from data.store import Store
+from tests.literal import Tables
+
+K = 5
+DAY = "2026-03-{:02} 10:00:00"
+
+
+def people_of(store: Store, scope: Scope) -> frozenset[int]:
+    return frozenset(Question("journeys", "members").run(store, scope)["candidate"])
+
+
+def regions(**counts: int) -> Tables:
+    """Candidates of one role by region, each with one touchpoint."""
+    names = [(region, f"{region}{n}") for region, count in counts.items() for n in range(count)]
+    return {
+        "candidates": [{"candidate_id": name, "region": region} for region, name in names],
+        "touchpoints": [
+            {"candidate_id": name, "occurred_at": DAY.format(2), "kind": "job_ad", "channel": "email"}
+            for _, name in names
+        ],
+    }
+
+
+def test_a_scope_that_leaves_a_few_of_a_wider_one_is_not_shown(warehouse: Callable[[Tables], Store]) -> None:
+    shown = Shown(warehouse(regions(Lyon=20, Nantes=12, Corte=3)))
+    assert shown.show(Scope()) == "shown"
+    assert shown.show(Scope(regions=("Lyon",))) == "shown"
+    assert shown.show(Scope(regions=("Lyon", "Nantes"))) == "differs"
+    assert shown.show(Scope(regions=("Corte",))) == "few"
+    assert shown.show(Scope(regions=("Brest",))) == "few"
+
+
+def test_it_is_the_later_one_that_is_not_shown(warehouse: Callable[[Tables], Store]) -> None:
+    shown = Shown(warehouse(regions(Lyon=20, Nantes=12, Corte=3)))
+    assert shown.show(Scope(regions=("Lyon", "Nantes"))) == "shown"
+    assert [shown.show(Scope()) for _ in range(2)] == ["differs", "differs"]
+
+
+def test_the_last_region_is_not_shown_where_all_others_would_tell_a_small_one(
+    warehouse: Callable[[Tables], Store],
+) -> None:
+    shown = Shown(warehouse(regions(Lyon=20, Nantes=12, Corte=3)))
+    asked = [Scope(), Scope(regions=("Lyon",)), Scope(regions=("Nantes",))]
+    assert [shown.show(scope) for scope in asked] == ["shown", "shown", "differs"]
+
+
+def test_periods_that_tile_a_year_but_for_a_few_are_not_all_shown(warehouse: Callable[[Tables], Store]) -> None:
+    days = [1] * 8 + [2] * 2 + [3] * 9
+    tables: Tables = {
+        "touchpoints": [
+            {"candidate_id": f"c{n}", "occurred_at": DAY.format(day), "kind": "job_ad"} for n, day in enumerate(days)
+        ]
+    }
+    shown = Shown(warehouse(tables))
+    first, second, third = date(2026, 3, 1), date(2026, 3, 2), date(2026, 3, 3)
+    asked = [Scope(), Scope(since=first, until=second), Scope(since=third)]
+    assert [shown.show(scope) for scope in asked] == ["shown", "shown", "differs"]
+
+
+def test_sessions_of_the_same_people_are_compared_too(warehouse: Callable[[Tables], Store]) -> None:
+    seen = [(f"c{n}", day) for n in range(9) for day in (1, 2)] + [("c0", 3), ("c1", 3)]
+    tables: Tables = {
+        "touchpoints": [{"candidate_id": name, "occurred_at": DAY.format(day), "kind": "job_ad"} for name, day in seen]
+    }
+    shown = Shown(warehouse(tables))
+    assert shown.show(Scope(unit="session")) == "shown"
+    assert shown.show(Scope(unit="session", until=date(2026, 3, 3))) == "differs"
+    assert shown.show(Scope(unit="session", until=date(2026, 3, 2))) == "shown"
+
+
+def test_no_two_scopes_of_the_whole_lattice_differ_by_a_few_people(sample_store: Store) -> None:
+    # Everything, one or all but one value of each filter, crossed, in a random order.
+    frame = Question("journeys", "choices").run(sample_store, Scope()).dropna(subset=["code"])
+    values = [frame.loc[frame["field"] == name, "code"].tolist() for name in ("regions", "channels", "functions")]
+    choices = [[(), (codes[0],), (codes[-1],), tuple(sorted(codes[:-1]))] for codes in values]
+    periods: list[dict[str, date]] = [{}, {"since": date(2025, 9, 1)}, {"until": date(2025, 9, 4)}]
+    scopes = [
+        Scope(regions=r, channels=c, functions=f, **period) for (r, c, f), period in product(product(*choices), periods)
+    ]
+    shown = Shown(sample_store)
+    order = np.random.default_rng(3).permutation(len(scopes))
+    published = {scopes[n] for n in order if shown.show(scopes[n]) == "shown"}
+    people = {scope: people_of(sample_store, scope) for scope in scopes}
+    enough = [scope for scope in scopes if len(people[scope]) >= K]
+    close = [pair for pair in combinations(enough, 2) if 0 < len(people[pair[0]] ^ people[pair[1]]) < K]
+    assert len(published) >= len(enough) / 2
+    assert close, "without the guard, some pairs would single out a few people"
+    assert not [pair for pair in close if published.issuperset(pair)]
