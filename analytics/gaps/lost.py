@@ -20,6 +20,12 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 ORDER = {"clear": 0, "suggestive": 1, "not_yet": 2}
+COLUMNS = [
+    *("pillar", "verdict", "why", "exposed", "unexposed", "employees_at_gap", "applied_with", "applied_without"),
+    *("raw", "raw_low", "raw_high", "effect", "effect_low", "effect_high", "aipw", "aipw_low", "aipw_high", "agree"),
+    *("monthly", "monthly_low", "monthly_high", "evalue", "evalue_bound", "kept", "effective", "placebo_q"),
+    *("smallest", "eta", "hidden"),
+]
 
 
 @scored
@@ -38,7 +44,7 @@ def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     found = effects(looks)
     rows = [_row(pillar, found[pillar], looks) for pillar in PILLARS]
-    table = pd.DataFrame(rows)
+    table = pd.DataFrame(rows).reindex(columns=COLUMNS)
     table = table.assign(rank=table["verdict"].map(ORDER)).sort_values(
         ["rank", "monthly"], ascending=[True, False], kind="stable", ignore_index=True
     )

@@ -149,3 +149,11 @@ def test_the_sample_gives_the_planted_gaps_in_order(whole_sample: Store) -> None
         for pillar, row in table.iterrows():
             planted = truth[pillar][whose]["by_horizon"]["30"]
             assert row["effect_low"] <= planted["att_expected"] <= row["effect_high"], (whose, pillar)
+
+
+def test_where_no_gap_can_be_told_the_figure_still_has_its_columns(warehouse: Make) -> None:
+    few = tables() | {"touchpoints": [*looks("a", 6, each=1, applying=0), tables()["touchpoints"][-1]]}
+    untold = lost(warehouse(few), Scope())
+    assert isinstance(untold.headline, NotYet)
+    assert set(untold.table["verdict"]) == {"not_yet"}
+    assert {"pillar", "monthly", "monthly_low", "monthly_high", "hidden"} <= set(untold.table.columns)
