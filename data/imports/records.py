@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from data.imports.quoting import BLANK, CONTROL, COUNT, LARGE, QUOTES, TORN, judge_one, patterns
+from data.imports.quoting import FAULTS as FAULTS
+
 MAX_RECORD = 1 << 20
-FAULTS = ("", "field_count", "cell_too_large", "control_character", "broken_quotes", "blank", "torn")
-_COUNT, _LARGE, _CONTROL, _QUOTES, _BLANK, _TORN = range(1, 7)
 _NEWLINE, _QUOTE = 10, 34
 _REMARK = re.compile(rb"\W*+(#|total|sum\b|somme|source|note|fin\b|end\b)", re.IGNORECASE)
 
@@ -33,20 +33,29 @@ class Block:
         ends: one past the line end of each record.
         lines: physical line each record begins on, from 0 at the block's start.
         faults: index into FAULTS per record, 0 = sound.
+        lone: whether a record is one cell where more are due, and no remark: its neighbours are torn.
         newlines: line ends up to the last end.
-        text: the sound records, only where they had to be written anew.
+        text: each record in canonical form, only where they had to be written anew.
         cut: the last record goes on past the block and is given up: skip to the next line end.
     """
 
     ends: Ints
     lines: Ints
     faults: npt.NDArray[np.int8]
+    lone: Bools
     newlines: int
-    text: bytes | None = None
+    text: tuple[bytes, ...] | None = None
     cut: bool = False
 
+    def held_back(self) -> Block:
+        """The block without its last record: the next one may yet tell that it is torn."""
+        kept = max(0, len(self.ends) - 1)
+        newlines = int(self.lines[kept]) if len(self.ends) else 0
+        text = None if self.text is None else self.text[:kept]
+        return Block(self.ends[:kept], self.lines[:kept], self.faults[:kept], self.lone[:kept], newlines, text)
 
-def judge(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Block:
+
+def judge(body: bytes, delimiter: bytes, width: int, *, final: bool, torn: bool = False) -> Block:
     """Judge the records of `body`, which begins with one; what follows the last whole record is left alone.
 
     Args:
@@ -54,6 +63,7 @@ def judge(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Block:
         delimiter: one byte.
         width: fields a record must have.
         final: nothing follows, so every record is to be judged.
+        torn: the record before was a lone cell.
     """
     chars = np.frombuffer(body, np.uint8)
     special = (chars == _NEWLINE) | (chars == delimiter[0])
@@ -65,26 +75,28 @@ def judge(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Block:
     if quoted:
         quote = found == _QUOTE
         if not _quotes_belong(chars, places[quote], delimiter[0]):
-            return _one_by_one(body, delimiter, width, final=final)
+            return _one_by_one(body, delimiter, width, final=final, torn=torn)
         breaks = places[found == _NEWLINE]
         outside = ~(quote | (np.cumsum(quote, dtype=np.uint8) & 1).view(np.bool_))
         places, found = places[outside], found[outside]
     last = np.flatnonzero(found == _NEWLINE)
     end = int(places[last[-1]]) + 1 if len(last) else 0
     if len(body) - end > (0 if final else MAX_RECORD):
-        return _one_by_one(body, delimiter, width, final=final)
+        return _one_by_one(body, delimiter, width, final=final, torn=torn)
     ends = places[last] + 1
     starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
-    faults = _faults(body, starts, ends, np.diff(last, prepend=-1), width)
+    fields = np.diff(last, prepend=-1)
+    faults = _faults(body, starts, ends, fields, width)
+    lone = _tear(body, starts, ends, faults, fields, torn=torn)
     if breaks is None or len(breaks) == len(ends):  # no line end stands inside quotes
-        return Block(ends, np.arange(len(ends)), faults, len(ends))
-    return Block(ends, np.searchsorted(breaks, starts), faults, int(np.searchsorted(breaks, end)))
+        return Block(ends, np.arange(len(ends)), faults, lone, len(ends))
+    return Block(ends, np.searchsorted(breaks, starts), faults, lone, int(np.searchsorted(breaks, end)))
 
 
 def sound(body: bytes, block: Block) -> bytes:
     """The sound records of the block as bytes."""
     if block.text is not None:
-        return block.text
+        return b"".join(anew for anew, fault in zip(block.text, block.faults, strict=True) if not fault)
     if not len(block.ends):
         return b""
     bad = np.flatnonzero(block.faults)
@@ -112,42 +124,34 @@ def _all_among(beside: Chars, delimiter: int) -> bool:
 
 def _faults(body: bytes, starts: Ints, ends: Ints, fields: Ints, width: int) -> npt.NDArray[np.int8]:
     lengths = ends - starts - 1
-    faults = np.where(fields != width, _COUNT, 0).astype(np.int8)
-    faults[(lengths == 0) | ((lengths == width - 1) & (fields == width))] = _BLANK
-    for place in np.flatnonzero((faults == _COUNT) & (lengths < 100)):
+    faults = np.where(fields != width, COUNT, 0).astype(np.int8)
+    faults[(lengths == 0) | ((lengths == width - 1) & (fields == width))] = BLANK
+    for place in np.flatnonzero((faults == COUNT) & (lengths < 100)):
         if not body[starts[place] : ends[place]].strip():
-            faults[place] = _BLANK
-    _tear(body, starts, ends, faults, fields)
-    faults[lengths > MAX_RECORD] = _LARGE
+            faults[place] = BLANK
+    faults[lengths > MAX_RECORD] = LARGE
     if b"\0" in body:
         zeros = np.flatnonzero(np.frombuffer(body, np.uint8) == 0)
         hit = np.searchsorted(ends, zeros, side="right")
-        faults[hit[hit < len(ends)]] = _CONTROL
+        faults[hit[hit < len(ends)]] = CONTROL
     return faults
 
 
-def _tear(body: bytes, starts: Ints, ends: Ints, faults: npt.NDArray[np.int8], fields: Ints) -> None:
+def _tear(body: bytes, starts: Ints, ends: Ints, faults: npt.NDArray[np.int8], fields: Ints, *, torn: bool) -> Bools:
     """Give up the sound neighbours of a line with one cell: a line break in a first or last cell leaves such a pair."""
-    for place in np.flatnonzero((faults == _COUNT) & (fields == 1)):
-        if _REMARK.match(body, starts[place], ends[place]):
-            continue
-        for beside in (place - 1, place + 1):
-            if 0 <= beside < len(faults) and faults[beside] == 0:
-                faults[beside] = _TORN
+    lone: Bools = (faults == COUNT) & (fields == 1)
+    for place in np.flatnonzero(lone):
+        lone[place] = not _REMARK.match(body, starts[place], ends[place])
+    beside = np.zeros(len(faults), np.bool_)
+    beside[:1] = torn
+    beside[1:] |= lone[:-1]
+    beside[:-1] |= lone[1:]
+    faults[beside & (faults == 0)] = TORN
+    return lone
 
 
-@cache
-def _patterns(delimiter: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
-    """(one field, one record with its line end); possessive, so a broken quote costs linear time."""
-    d = re.escape(delimiter)
-    quoted = rb' *+"([^"]*+(?:""[^"]*+)*+)" *+(?=[\n' + d + rb"])"
-    field = rb"(?>" + quoted + rb'|((?:[^"\n' + d + rb"][^\n" + d + rb"]*+)?+))"
-    plain = field.replace(b"([^", b"(?:[^", 1).replace(b"|((?:", b"|(?:(?:", 1)
-    return re.compile(field), re.compile(plain + rb"(?:" + d + plain + rb")*+\n")
-
-
-def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Block:
-    record = _patterns(delimiter)[1]
+def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool, torn: bool) -> Block:
+    record = patterns(delimiter)[1]
     ends: list[int] = []
     lines: list[int] = []
     faults: list[int] = []
@@ -163,9 +167,9 @@ def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Bl
         cut = end == 0
         end = end or len(body)
         one = body[start:end]
-        fault, anew, cells = _judge_one(one, delimiter, width) if found else (_QUOTES, b"", 0)
+        fault, anew, cells = judge_one(one, delimiter, width) if found else (QUOTES, b"", 0)
         if len(one) > MAX_RECORD:
-            fault = _LARGE
+            fault = LARGE
         ends.append(end)
         lines.append(line)
         faults.append(fault)
@@ -174,26 +178,6 @@ def _one_by_one(body: bytes, delimiter: bytes, width: int, *, final: bool) -> Bl
         line += one.count(b"\n")
         start = end
     judged = np.array(faults, np.int8)
-    _tear(body, np.array([0, *ends[:-1]]), np.array(ends), judged, np.array(fields))
-    kept = b"".join(anew for anew, fault in zip(text, judged, strict=True) if not fault)
-    return Block(np.array(ends, np.int64), np.array(lines, np.int64), judged, line, kept, cut)
-
-
-def _judge_one(one: bytes, delimiter: bytes, width: int) -> tuple[int, bytes, int]:
-    """The fault of one matched record, the record in canonical form, and its number of cells."""
-    if b"\0" in one:
-        return _CONTROL, b"", 0
-    if b'"' not in one:
-        fields = one.count(delimiter) + 1
-        blank = not one.strip(b" \n" + delimiter)
-        return (_BLANK if blank else _COUNT if fields != width else 0), one, fields
-    field, place, cells = _patterns(delimiter)[0], 0, []
-    while place < len(one):
-        found = field.match(one, place)
-        assert found is not None, "the record matched, so each of its fields does"
-        if found[1] is None and found[2].rstrip().endswith(b'"') and found[2].count(b'"') % 2:
-            return _QUOTES, b"", 0  # it closes what was never opened; within a cell it may be an inch
-        cells.append(found[2] if found[1] is None else found[1].replace(b'""', b'"'))
-        place = found.end() + 1
-    anew = delimiter.join(b'"' + cell.replace(b'"', b'""') + b'"' for cell in cells) + b"\n"
-    return (_COUNT if len(cells) != width else 0), anew, len(cells)
+    starts = np.array([0, *ends[:-1]])
+    lone = _tear(body, starts, np.array(ends), judged, np.array(fields), torn=torn)
+    return Block(np.array(ends, np.int64), np.array(lines, np.int64), judged, lone, line, tuple(text), cut)

@@ -89,7 +89,8 @@ class _Walk:
         self._delimiter, self._width = source.delimiter.encode(), len(source.columns)
         self._found = found
         self._above = source.first_row - 1  # lines still to pass before the first row
-        self._line, self._held, self._cut = 1, b"", False
+        self._line, self._held = 1, b""
+        self._cut = self._torn = False
 
     def take(self, body: bytes) -> Iterator[tuple[bytes, Ints]]:
         body = self._held + body
@@ -112,7 +113,11 @@ class _Walk:
             self._cut, self._line = not newline, self._line + len(newline)
             if self._cut:
                 return
-        block = judge(self._held, self._delimiter, self._width, final=final)
+        block = judge(self._held, self._delimiter, self._width, final=final, torn=self._torn)
+        if not final and not block.cut:
+            block = block.held_back()
+        if len(block.lone):
+            self._torn = bool(block.lone[-1])
         lines = self._found.note(block, self._line)
         if len(lines):
             yield sound(self._held, block), lines

@@ -37,6 +37,17 @@ def test_the_blocks_do_not_matter(tmp_path, monkeypatch, block, line_end):
     assert body.replace(b'"', b"") == b"1,2\n6,7\n8\n9,10\n13,14\n"
 
 
+@pytest.mark.parametrize("block", [*range(1, 12), 1 << 20])
+@pytest.mark.parametrize("line_end", [b"\n", b"\r"])
+def test_a_torn_record_takes_its_neighbours_with_it_over_a_cut(tmp_path, monkeypatch, block, line_end):
+    monkeypatch.setattr(decode, "BLOCK", block)
+    found, body, lines = structure(
+        tmp_path, line_end.join([b"a,b", b"1,2", b"3,4", b"5", b"6,7", b"8,9", b"1", b"0,2", b""])
+    )
+    assert found.faults == [(line, "field_count" if line in (4, 7) else "torn") for line in range(3, 9)]
+    assert (body, lines) == (b"1,2\n", [2])
+
+
 def test_an_endless_line_is_passed_whole(tmp_path, monkeypatch):
     monkeypatch.setattr(decode, "BLOCK", 1 << 18)
     endless = b"y," + b"x" * (3 << 20) + b"\n"
