@@ -14,6 +14,7 @@ from data.faults import OtherSchema
 MODELS = Path(__file__).parent / "models"
 # each needs those before
 MACROS = (
+    *("near_level", "outcome_of"),
     *("journeys_of", "touches_of", "marked_of", "trails_of", "attempts_of", "matches_of"),
     *("followed_routes_of", "spelled_routes_of"),
 )

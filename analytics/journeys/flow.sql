@@ -1,13 +1,7 @@
 -- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to all journeys.
 with ended as (
     select path[:$steps + 1] as path,
-        case
-            when applied_at is not null then '(applied)'
-            when withdrawn_at is not null then '(withdrawn)'
-            when last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
-                then '(still researching)'
-            else '(silent)'
-        end as outcome
+        outcome_of(applied_at, withdrawn_at, last_at, $silence_days) as outcome
     from scoped
 ),
 routes as (  -- few distinct ones: all that follows is independent of the number of journeys

@@ -57,7 +57,7 @@ ranked as (
 ),
 final as (
     select candidate, part, employee_id, chosen,
-        (role = aim and coalesce(abs(level - aim_level) <= 1, true))::int as same_role, (site = region)::int as same_site,
+        (role = aim and near_level(level, aim_level))::int as same_role, (site = region)::int as same_site,
         abs(level - aim_level) as level_gap, complete, attached, photo, log_connections, posting, ln(1 + looks) as popularity
     from ranked
     where place <= $others + 1

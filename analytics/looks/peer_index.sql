@@ -2,7 +2,7 @@
 -- looked at, in all companies (both by headcount of that week), and among the profiles shown to the candidate.
 with firsts as (
     select candidate, part, role, level, seen_level is not null as by_level, seen_company as company, looked_at,
-        seen_role = role and coalesce(abs(seen_level - level) <= 1, true) as peer,
+        seen_role = role and near_level(seen_level, level) as peer,
         date_trunc('week', looked_at)::date as week
     from scoped
     where looked_at is not null and role is not null and seen_role is not null
@@ -21,12 +21,12 @@ peers as (
     select a.week, a.role, a.level, a.by_level, s.company, sum(s.heads) as heads
     from asked as a
     join staff as s on s.week = a.week and s.role = a.role
-        and (not a.by_level or coalesce(abs(s.level - a.level) <= 1, true))
+        and (not a.by_level or near_level(s.level, a.level))
     group by all
 ),
 all_peers as (select week, role, level, by_level, sum(heads) as heads from peers group by all),
 shown as (
-    select f.candidate, f.part, avg((e.role = f.role and (not f.by_level or coalesce(abs(e.level - f.level) <= 1, true)))::int) as share
+    select f.candidate, f.part, avg((e.role = f.role and (not f.by_level or near_level(e.level, f.level)))::int) as share
     from firsts as f
     join raw_impressions as i on i.candidate = f.candidate and i.occurred_at <= f.looked_at
     join employees as e on e.employee_id = i.employee_id and e.role is not null

@@ -1,13 +1,7 @@
 -- One row per step and node: journeys that are there at that step; every step sums to the same journeys. Routes begin
 -- at step $from_step, or with $backward end at step 0: then the steps asked for are those before it.
 with ended as (
-    select r.route, case
-            when s.applied_at is not null then '(applied)'
-            when s.withdrawn_at is not null then '(withdrawn)'
-            when s.last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
-                then '(still researching)'
-            else '(silent)'
-        end as outcome, count(*) as journeys
+    select r.route, outcome_of(s.applied_at, s.withdrawn_at, s.last_at, $silence_days) as outcome, count(*) as journeys
     from routed as r
     join scoped as s on s.candidate = r.candidate and s.part = r.part
     group by all

@@ -7,6 +7,7 @@ from analytics.paths.nodes import routed_by, routing, within_steps
 from analytics.privacy_flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.sampled import journeys_in
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -36,7 +37,7 @@ def ways(
     asked = routing(node, merged, collapse, start=start, end=end, through=through)
     limits = {"steps": within_steps(steps), "top": top}
     frame = Question("paths", "ways", routed_by(asked)).run(store, scope, **asked, **limits)
-    total = int(Question("journeys", "applied").run(store, scope)["journeys"].sum())
+    total = journeys_in(store, scope)
     if frame.empty:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
     last = frame[frame["step"] == frame["step"].max()]

@@ -1,13 +1,7 @@
 -- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to the journeys that meet
 -- the anchors. Nodes are those of routes_of, the $top most frequent of each step by name, and how a journey ended.
 with taken as (  -- few distinct ones: all that follows is independent of the number of journeys
-    select r.route, count(*) as journeys, case
-            when s.applied_at is not null then '(applied)'
-            when s.withdrawn_at is not null then '(withdrawn)'
-            when s.last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
-                then '(still researching)'
-            else '(silent)'
-        end as outcome
+    select r.route, count(*) as journeys, outcome_of(s.applied_at, s.withdrawn_at, s.last_at, $silence_days) as outcome
     from scoped as s
     join routed as r on r.candidate = s.candidate and r.part = s.part
     group by all

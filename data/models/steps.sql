@@ -59,8 +59,8 @@ select n.candidate, n.ord, n.occurred_at, n.kind, n.channel, n.company, n.employ
     case
         when n.subject is null then null
         when r.role is null or c.role is null then 'unknown'
-        when (r.role = c.role and coalesce(abs(r.level - c.level) <= 1, true))
-            or (r.role = c.held_role and coalesce(abs(r.level - c.held_level) <= 1, true)) then 'peer'
+        when (r.role = c.role and near_level(r.level, c.level))
+            or (r.role = c.held_role and near_level(r.level, c.held_level)) then 'peer'
         when r.executive then 'executive'
         when r.recruiting then 'recruiter'
         when r.function = c.function and (r.level >= c.level + 2 or (r.managing and r.level > c.level)) then 'senior'
