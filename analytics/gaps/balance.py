@@ -22,8 +22,7 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
 
     The covariates that differ most, before or after; those that a few candidates decide are left out. Weights make
     those who met no gap look like those who did, by the chance to meet it. Headline: the share of covariates within
-    `balance` after weighting. Unit: covariates. Source: as `lost`;
-    Austin 2009.
+    `balance` after weighting. Unit: covariates. Source: as `lost`; Austin 2009.
     """
     looks = first_looks(store, scope, name="balance", whose=whose)
     if looks.frame.empty:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
 from data.errors import ImportTooLarge
+from data.imports.names import plain
 
 LARGEST = 64 << 20
 EARLIEST = 2003  # of the network; an archive without dates bears 1980
@@ -147,7 +148,7 @@ def _day(written: str) -> str:
     parts = re.fullmatch(r"(?:([^\W\d]+)\.? )?(\d{4})", written)
     if parts is None:
         return written
-    letters = (parts[1] or "jan").lower().translate(str.maketrans("éûè", "eue"))
+    letters = plain(parts[1] or "jan")
     month = _MONTHS.get(letters) or _MONTHS.get(letters[:3])
     return f"{parts[2]}-{month:02}-01" if month else written
 

@@ -57,19 +57,15 @@ def read_text(path: Path) -> str | None:
     return b"".join(blocks(path, encoding)).decode()
 
 
-def part_tables(path: Path, new: Callable[[], Path]) -> list[Part]:
+def part_tables(text: str, new: Callable[[], Path]) -> list[Part]:
     """The tables of a text that holds several; none where it holds one.
 
     Args:
-        path: the text.
+        text: the whole of it, with plain line ends.
         new: gives the path for the next table.
-
-    Raises:
-        DataError: it is no text.
     """
-    text = read_text(path)
     found = sections(text) if text else []
-    if text is None or len(found) < 2:
+    if len(found) < 2:
         return []
     lines = text.split("\n")
     parted: list[Part] = []

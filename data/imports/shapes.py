@@ -62,11 +62,12 @@ def shaped(tables: Sequence[Table], new: New) -> list[Table]:
 
 def _pieces(table: Table, new: New) -> list[_Piece]:
     try:
-        text, parted = read_text(table.path), part_tables(table.path, new)
+        text = read_text(table.path)
     except DataError:  # it is no text: whoever reads it says why
         return [_Piece(table)]
     if text and has_visits(text) and write_actions(text, target := new()):
         return [_Piece(replace(table, path=target))]
+    parted = part_tables(text or "", new)
     if not parted:
         return [_piece(table, text or "")]
     pieces: list[_Piece] = []

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.start import load_sample
+from tests.pages.opened import opened, use
 
-ROOT = Path(__file__).parents[3]
 Visit = Callable[..., AppTest]
 
 
@@ -24,25 +23,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
-
-    def go(name: str, lang: str = "en", **query: str) -> AppTest:
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
-        app.query_params["lang"] = lang
-        st.session_state["lang"] = lang
-        app.run()
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.switch_page(f"pages/{name}/page.py").run()
-        for key, value in query.items():
-            app.query_params[key] = value
-        app.run()
-        assert not app.exception
-        return app
-
-    return go
+    use(folder, monkeypatch)
+    return lambda name, lang="en", **query: opened(name, lang, **query)
 
 
 def titles(app: AppTest) -> list[str]:
