@@ -15,6 +15,7 @@ from analytics.scope import Scope
 from data import warehouses
 from data.errors import DataError
 from data.export import to_csv
+from data.sentences import sentence
 
 USAGE_ERROR, DATA_ERROR = 2, 1
 
@@ -41,11 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
     except ValueError as error:
         return _refuse(str(error))
     try:
-        place = warehouses.folder()
-        store = warehouses.open_store(place, warehouses.active(place) or "own")
-        answer = analysis.answer(store, scope, **options)
+        answer = analysis.answer(warehouses.open_in_use(), scope, **options)
     except DataError as error:
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        print(sentence(error), file=sys.stderr)
         return DATA_ERROR
     _write(answer, given.format)
     return 0

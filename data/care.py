@@ -24,8 +24,7 @@ def check(*, accept: bool = False) -> list[str]:
         WarehouseDamaged: a block cannot be read, or stored values have changed.
         RowsMissing: rows are missing.
     """
-    place, name = warehouses.folder(), _name()
-    store = warehouses.open_store(place, name, accept=accept)
+    store = warehouses.open_in_use(accept=accept)
     try:
         lines = scrub(store)
     finally:
@@ -55,13 +54,12 @@ def back_up(folder: Path) -> list[str]:
     Raises:
         DataError: the warehouse is in use or not whole, or there is no room.
     """
-    place, name = warehouses.folder(), _name()
-    store = warehouses.open_store(place, name)
+    store = warehouses.open_in_use()
     try:
         scrub(store)
         with store.write():  # nothing is left in the log, and nobody writes from here on
             pass
-        made = _written(store.file, folder, warehouses.key(place))
+        made = _written(store.file, folder, warehouses.key(store.file.parent))
     finally:
         store.close()
     return [
@@ -99,10 +97,9 @@ def erase(candidate: str) -> list[str]:
     Args:
         candidate: the identifier as the files have it.
     """
-    place, name = warehouses.folder(), _name()
-    store = warehouses.open_store(place, name)
+    store = warehouses.open_in_use()
     try:
-        number = erasure.erase(store, [erasure.pseudonym(candidate, warehouses.key(place))])
+        number = erasure.erase(store, [erasure.pseudonym(candidate, warehouses.key(store.file.parent))])
     finally:
         store.close()
     if not number:
@@ -116,7 +113,7 @@ def score(changes: Sequence[str], who: str) -> list[str]:
     Raises:
         BadScoring: a rule has no such name, or cannot be that value.
     """
-    store = warehouses.open_store(warehouses.folder(), _name())
+    store = warehouses.open_in_use()
     try:
         told = dict(_rule(change) for change in changes)
         rules = scoring.rescore(store, told, who=who) if told else scoring.current(store)
@@ -155,7 +152,3 @@ def _nobody_uses(file: Path, place: Path) -> None:
         raise
     except DataError:  # damaged is what a restore is for
         return
-
-
-def _name() -> warehouses.Name:
-    return warehouses.active(warehouses.folder()) or "own"

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -28,7 +27,6 @@ from data.sample import write_sample
 from data.sentences import printable, sentence
 from data.start import load_sample
 from data.status import status
-from data.store import Store
 
 SHOWN_REJECTS = 10
 
@@ -77,7 +75,7 @@ def _import(
     if warehouses.active(place) == "sample":
         print("The sample was in use; from now on your own data are.", file=sys.stderr)
         warehouses.choose(place, "own")
-    with _open() as store:
+    with closing(warehouses.open_store(place, warehouses.active(place) or "own")) as store:
         try:
             again = same_file(history(store), checked.file_hash)
             number = load(store, [checked], who=who, progress=_progress)[0]
@@ -94,7 +92,7 @@ def _import(
 
 def show_status(*, as_json: bool) -> list[str]:
     """What the warehouse in use holds."""
-    with _open() as store:
+    with closing(warehouses.open_in_use()) as store:
         now = status(store)
     name = warehouses.active(warehouses.folder()) or "own"
     if as_json:
@@ -115,14 +113,14 @@ def show_status(*, as_json: bool) -> list[str]:
 
 def undo_import(import_id: int) -> list[str]:
     """Take one import of the warehouse in use back."""
-    with _open() as store:
+    with closing(warehouses.open_in_use()) as store:
         undo(store, import_id, progress=_progress)
     return [f"Import {import_id} was undone."]
 
 
 def redo_import(import_id: int) -> list[str]:
     """Let an import that was taken back count again."""
-    with _open() as store:
+    with closing(warehouses.open_in_use()) as store:
         redo(store, import_id, progress=_progress)
     return [f"Import {import_id} counts again."]
 
@@ -172,16 +170,6 @@ def _report(checked: Checked) -> list[str]:
         value = "" if pd.isna(fault["value"]) else f": {printable(str(fault['value']))!r}"
         lines.append(f"  line {fault['line']}{place}: {fault['reason']}{value}")
     return lines
-
-
-@contextmanager
-def _open() -> Iterator[Store]:
-    place = warehouses.folder()
-    store = warehouses.open_store(place, warehouses.active(place) or "own")
-    try:
-        yield store
-    finally:
-        store.close()
 
 
 def _progress(share: float, step: str) -> None:

@@ -8,6 +8,11 @@ from data.errors import DataError
 
 
 @dataclass(eq=False)
+class NoData(DataError):
+    """Nothing was imported yet, and the sample is not in use."""
+
+
+@dataclass(eq=False)
 class WarehouseReadOnly(DataError):
     """The warehouse or its folder cannot be written to."""
 

@@ -47,6 +47,7 @@ SENTENCES: dict[str, str] = {
     "AlreadyImported": "Nothing to do: the same file was imported on {imported_at} as import {import_id}.",
     "UnknownImport": "Expected the number of an import that counts, but {import_id} is none. See `status`.",
     "NotUndone": "Expected an undone import whose rows were kept, but {import_id} is none. Import its file again.",
+    "NoData": "Expected data, but there are none yet. Bring a file (`import`), or make the sample (`sample`).",
     "WarehouseBusy": "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.",
     "WarehouseDamaged": "Expected a sound warehouse, but found a fault in it ({found}). Restore the last backup.",
     "WarehouseReadOnly": "Expected a folder that can be written to, but the warehouse's cannot. Change its rights.",

@@ -7,13 +7,17 @@ import secrets
 from pathlib import Path
 from typing import Literal, get_args
 
-from data import erasure, room
-from data.faults import WarehouseReadOnly
+from data import erasure, manifest, room
+from data.faults import NoData, WarehouseReadOnly
 from data.store import Store
 from data.upgrade import upgrade
 
 Name = Literal["sample", "own"]
 DEFAULT = Path(__file__).parent / "warehouse"
+
+
+def _place() -> Path:
+    return Path(os.environ.get("FIRST_RUNG_WAREHOUSE") or DEFAULT)
 
 
 def folder() -> Path:
@@ -22,7 +26,7 @@ def folder() -> Path:
     Raises:
         WarehouseReadOnly: it cannot be made.
     """
-    place = Path(os.environ.get("FIRST_RUNG_WAREHOUSE") or DEFAULT)
+    place = _place()
     try:
         place.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -68,3 +72,20 @@ def open_store(place: Path, name: str, *, accept: bool = False) -> Store:
     room.keep_ballast(place)
     erasure.finish(store)
     return store
+
+
+def open_in_use(*, accept: bool = False) -> Store:
+    """Open the warehouse in use, which has to be there: a question makes nothing a first start would take for data.
+
+    Args:
+        accept: as for `open_store`.
+
+    Raises:
+        NoData: nothing was imported here yet, and the sample is not in use.
+    """
+    place = _place()
+    name = active(place) or "own"
+    file = place / f"{name}.duckdb"
+    if not file.exists() and manifest.read(file) is None:
+        raise NoData
+    return open_store(place, name, accept=accept)
