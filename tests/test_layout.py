@@ -106,6 +106,13 @@ def test_pages_hold_no_sql(file: Path) -> None:
 
 
 @each_source
+def test_every_table_is_drawn_in_the_one_way(file: Path) -> None:
+    # A table drawn otherwise says "None", in every language, where something is hidden.
+    drawn = any(isinstance(n, ast.Attribute) and n.attr == "dataframe" for n in ast.walk(tree(file)))
+    assert drawn == (name_of(file) == "pages/shared/table.py")
+
+
+@each_source
 def test_no_text_is_put_together_on_its_way_to_the_store(file: Path) -> None:
     if name_of(file).startswith("data/"):
         return

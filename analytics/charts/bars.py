@@ -8,7 +8,7 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from analytics.charts.bands import hatching, spans
-from analytics.charts.beside import said, set_row_axes
+from analytics.charts.beside import row_height, said, set_row_axes
 from analytics.charts.labels import hover, safe
 from analytics.charts.palette import Palette, palette
 from analytics.charts.rows import Row, Show, interval, rows, ticks
@@ -62,8 +62,7 @@ def ranking(
         _add_bars(figure, seen, show, colours)
     else:
         figure.add_traces([*spans(seen), _dots(seen, show)])
-    noted = any(row["note"] for row in drawn)
-    style(figure, dark=dark, height=(46 if noted else 38) * len(drawn) + 70)
+    style(figure, dark=dark, height=row_height(drawn) * len(drawn) + 70)
     set_row_axes(figure, drawn, grid, show, hidden=hidden, title=title, dark=dark)
     if reference is not None:
         _add_reference(figure, reference, reference_label, colours)

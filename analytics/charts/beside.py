@@ -62,9 +62,25 @@ def said(row: Row, show: Show) -> str:
     return "" if row["value"] is None else show(row["value"])
 
 
+def row_height(drawn: list[Row]) -> int:
+    """Pixels that every row needs, so that the longest name and the small print under it fit."""
+    return max(38, *(14 + 16 * _lines(_label(row)) + 14 * _lines(_note(row)) for row in drawn))
+
+
+def _lines(text: str) -> int:
+    return text.count("<br>") + 1 if text else 0
+
+
+def _label(row: Row) -> str:
+    return wrapped(row["label"], 24)
+
+
+def _note(row: Row) -> str:
+    return wrapped(row["note"], 28)
+
+
 def _name(row: Row, muted: str) -> str:
-    note = small(wrapped(row["note"], 30, lines=1), muted)
-    return "<br>".join(part for part in (wrapped(row["label"], 24), note) if part)
+    return "<br>".join(part for part in (_label(row), small(_note(row), muted)) if part)
 
 
 def _number(row: Row, show: Show, hidden: str, muted: str) -> str:

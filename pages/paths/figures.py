@@ -15,6 +15,7 @@ from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.steps import touch_name
+from pages.shared.table import show_table
 from pages.shared.view import catalogue, language, number, percent, plain, role, t, word
 
 ENDS = ("(other)", "(merged)", "(before)", "(applied)", "(reached)", "(withdrawn)", "(still researching)", "(silent)")
@@ -63,9 +64,8 @@ def chosen_route(answer: Answer, node: str) -> tuple[str, ...]:
             names["route"]: [route_brief(node, code) for code in table["route"]],
         }
     )
-    picked = st.dataframe(
+    picked = show_table(
         shown,
-        hide_index=True,
         height=420,
         on_select="rerun",
         selection_mode="single-row",

@@ -71,6 +71,7 @@ def curve(answer: Answer) -> Figure:
     """What other budgets would bring."""
     points = answer.facts["curve"]
     assert isinstance(points, pd.DataFrame)
+    points = points.iloc[1:]  # no budget brings nothing
     frame = pd.DataFrame(
         {
             "label": [

@@ -18,6 +18,7 @@ from pages.profiles.figures import pillar
 from pages.profiles.titles import fact, value
 from pages.shared.ask import store
 from pages.shared.panel import in_words, panel
+from pages.shared.table import show_table
 from pages.shared.view import clean, day, number, percent, plain, t
 
 LONGEST_NAME = 80
@@ -49,7 +50,7 @@ def compare(scope: Scope) -> None:
     if kept.empty:
         return
     st.header(t("plan_saved.title"), anchor=False, divider="gray")
-    st.dataframe(_listed(kept), hide_index=True, key="plans_kept", alt=plain("plan_saved.title"))
+    show_table(_listed(kept), key="plans_kept", alt=plain("plan_saved.title"))
     rows = {int(row["plan_id"]): row for row in kept.to_dict("records")}
     chosen = st.selectbox(
         t("plan_saved.which"), list(rows), format_func=lambda n: _named(rows[n]), key="plan_chosen", width=400

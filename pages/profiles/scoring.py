@@ -12,6 +12,7 @@ from pages.profiles.figures import pillar
 from pages.shared.ask import store
 from pages.shared.failure import explain
 from pages.shared.panel import in_words
+from pages.shared.table import show_table
 from pages.shared.view import day, number, percent, t
 from pages.shared.work import run
 
@@ -79,4 +80,4 @@ def _before() -> None:
     names = {name: t("scoring.weight", pillar=pillar(name)) for name in WEIGHTS}
     names |= {name: t(f"scoring.rules.{name}") for name in ("gap", *COUNTS)}
     table = in_words(kept.rename(columns=names), written)
-    st.dataframe(table, hide_index=True, key="scoring_versions", alt=t("scoring.versions"))
+    show_table(table, key="scoring_versions", alt=t("scoring.versions"))

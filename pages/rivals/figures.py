@@ -14,7 +14,7 @@ from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.flows import flowing
-from pages.shared.view import clean, number, percent, plain, points
+from pages.shared.view import clean, number, percent, plain, points, signed
 
 
 def company(code: str) -> str:
@@ -23,14 +23,9 @@ def company(code: str) -> str:
     return plain(f"rivals.companies.{code.strip('()')}") if code in known else clean(code)
 
 
-def signed(value: float) -> str:
-    """A count or log-odds with its sign."""
-    return ("+" if value > 0 else "") + number(value)
-
-
 def signed_fine(value: float) -> str:
-    """The same with two digits."""
-    return ("+" if value > 0 else "") + number(value, 2)
+    """Log-odds with their sign."""
+    return signed(value, 2)
 
 
 def _words() -> dict[str, Any]:

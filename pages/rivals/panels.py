@@ -7,11 +7,11 @@ import streamlit as st
 from analytics.estimate import Answer, Estimate
 from analytics.rivals.side_by_side import MEASURES
 from analytics.scope import Scope
-from pages.rivals.figures import attention_flow, beside, company, net, signed, strength, wins
+from pages.rivals.figures import attention_flow, beside, company, net, strength, wins
 from pages.rivals.titles import leader, order, sides
 from pages.shared.draw import cells
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, plain, t
+from pages.shared.view import language, number, percent, plain, signed, t
 
 
 def share(answer: Answer) -> str:

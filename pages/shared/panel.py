@@ -19,6 +19,7 @@ from analytics.scope import Scope
 from data.export import to_csv
 from pages.shared.ask import ask, version
 from pages.shared.filters import sentence
+from pages.shared.table import show_table
 from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
@@ -94,9 +95,8 @@ def _twin(
 ) -> None:
     shown = in_words(answer.table, columns)
     with st.expander(t("panel.table"), icon=":material/table:", expanded=open_table):
-        st.dataframe(
+        show_table(
             shown,
-            hide_index=True,
             key=f"table_{key}",
             column_config={name: st.column_config.NumberColumn(format="percent") for name in _shares(shown)},
             alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),

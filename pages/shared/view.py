@@ -80,10 +80,15 @@ def clean(text: str) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """1234.5 as `1,234.5` or `1 234,5`."""
-    text = f"{value:,.{digits}f}"
+    text = f"{value:z,.{digits}f}"  # z: what rounds to nothing has no sign
     if language() == "fr":
         text = text.replace(",", NARROW).replace(".", ",")
     return text.replace("-", "\u2212")
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """A number with its sign, none where it rounds to nothing."""
+    return ("+" if round(value, digits) > 0 else "") + number(value, digits)
 
 
 def percent(value: float, digits: int = 0) -> str:
@@ -94,7 +99,7 @@ def percent(value: float, digits: int = 0) -> str:
 
 def points(value: float) -> str:
     """A difference of shares in percentage points, signed."""
-    return ("+" if value > 0 else "") + number(100 * value, 1)
+    return signed(100 * value, 1)
 
 
 def day(value: date) -> str:

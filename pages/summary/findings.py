@@ -1,6 +1,8 @@
-"""Findings as sentences, each with its number, interval and n, and with the scope it is about."""
+"""Findings as sentences, each with its number, interval and n, and with the page and the scope that show more of it."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
 
 from analytics.estimate import Estimate
 from analytics.scope import Scope
@@ -10,8 +12,18 @@ from pages.shared.view import interval, percent, role, t
 DAYS_TO_APPLY = 30
 
 
-def findings(scope: Scope) -> list[tuple[str, Scope]]:
-    """Sentences with their number, interval and n, each with the scope it is about."""
+@dataclass(frozen=True)
+class Finding:
+    """One sentence, which analysis says it, and where there is more of it."""
+
+    name: str
+    sentence: str
+    page: str
+    scope: Scope
+
+
+def findings(scope: Scope) -> list[Finding]:
+    """What stands out in a scope."""
     found = []
     first = ask("first_looks", scope)
     if isinstance(first.headline, Estimate):
@@ -22,7 +34,7 @@ def findings(scope: Scope) -> list[tuple[str, Scope]]:
             share=percent(first.headline.value),
             interval=interval(first.headline),
         )
-        found.append((said, scope))
+        found.append(Finding("first_looks", said, "first_looks", scope))
     peers = ask("peer_first", scope).table
     named = peers[~peers["hidden"] & (peers["role"] != "unmapped")] if len(peers) else peers
     if len(named):
@@ -34,7 +46,7 @@ def findings(scope: Scope) -> list[tuple[str, Scope]]:
             share=percent(told.value),
             interval=interval(told),
         )
-        found.append((said, _of(scope, best["role"])))
+        found.append(Finding("peer_first", said, "first_looks", _of(scope, best["role"])))
     applied = ask("time_to_apply", scope, days=DAYS_TO_APPLY).headline
     if isinstance(applied, Estimate):
         said = t(
@@ -43,7 +55,7 @@ def findings(scope: Scope) -> list[tuple[str, Scope]]:
             interval=interval(applied),
             days=DAYS_TO_APPLY,
         )
-        found.append((said, scope))
+        found.append(Finding("time_to_apply", said, "journeys", scope))
     return found
 
 

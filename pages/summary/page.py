@@ -11,7 +11,7 @@ from analytics.estimate import Answer, Estimate
 from analytics.scope import Scope
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
-from pages.shared.view import day, interval, not_yet, number, percent, points, t
+from pages.shared.view import day, interval, not_yet, number, percent, points, signed, t
 from pages.summary.findings import findings
 
 DEFAULT_DAYS = 90
@@ -19,7 +19,7 @@ NUMBERS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
     "looked": (percent, points),
     "peer_first": (percent, points),
     "by_company": (percent, points),
-    "effort": (lambda mean: number(mean, 1), lambda more: number(more, 1)),
+    "effort": (lambda mean: number(mean, 1), lambda more: signed(more, 1)),
 }
 
 
@@ -70,20 +70,29 @@ if before:
 
 st.header(t("summary.findings.heading"), anchor=False)
 told = findings(scope)
-for sentence_, _ in told:
-    st.markdown(f"- {sentence_}")
+for one in told:
+    with st.container(horizontal=True, vertical_alignment="center", key=f"finding_{one.name}"):
+        st.markdown(f"- {one.sentence}", width="stretch")
+        st.page_link(
+            st.session_state["pages"][one.page],
+            label=t(f"pages.{one.page}"),
+            icon=":material/arrow_forward:",
+            query_params=link(one.scope),
+        )
 if not told:
     st.info(t("summary.no_findings"), icon=":material/hourglass_empty:")
 
 st.header(t("summary.next.heading"), anchor=False)
-if len(told) > 1:
+peers = next((one for one in told if one.name == "peer_first"), None)
+if peers:
     st.markdown(t("summary.next.peers"))
     st.page_link(
         st.session_state["pages"]["first_looks"],
         label=t("summary.next.open"),
         icon=":material/arrow_forward:",
-        query_params=link(told[1][1]),
+        query_params=link(peers.scope),
     )
 else:
+    st.markdown(t("summary.next.bring"))
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
 st.caption(t("summary.as_of", day=day(observed()[1])))  # type: ignore[index]

@@ -12,6 +12,7 @@ from data.imports.check import Checked, check_file
 from data.imports.mapping import Mapping
 from data.imports.rejected import rejected_rows
 from pages.shared.panel import file_name
+from pages.shared.table import show_table
 from pages.shared.view import clean, language, number, plain, t, word
 from pages.shared.work import Progress
 from pages.uploads.upload import Upload
@@ -75,7 +76,7 @@ def _reasons(checked: Checked) -> None:
             t("uploads.rows"): [number(n) for n in checked.reasons.values()],
         }
     )
-    st.dataframe(frame, hide_index=True, alt=plain("uploads.reasons_alt"))
+    show_table(frame, alt=plain("uploads.reasons_alt"))
 
 
 def _rejects(checked: Checked) -> None:
@@ -92,7 +93,7 @@ def _rejects(checked: Checked) -> None:
     with st.expander(t("uploads.rejects"), icon=":material/list:", expanded=True):
         if len(frame) > SHOWN:
             st.caption(t("uploads.rejects_first", shown=number(SHOWN), limit=number(len(frame))))
-        st.dataframe(frame.head(SHOWN), hide_index=True, alt=plain("uploads.rejects_alt"))
+        show_table(frame.head(SHOWN), alt=plain("uploads.rejects_alt"))
         st.download_button(
             t("uploads.download_rejects"),
             data=to_csv(frame, delimiter=";" if language() == "fr" else ","),

@@ -13,6 +13,7 @@ from data.imports.history import Import
 from data.imports.undo import redo, undo
 from data.store import Store
 from pages.shared.failure import explain
+from pages.shared.table import show_table
 from pages.shared.view import clean, day, number, plain, t, word
 from pages.shared.work import run
 
@@ -44,7 +45,7 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
     frame = pd.DataFrame({t(f"uploads.{name}"): values for name, values in columns.items()})
     counted = st.column_config.NumberColumn(format="localized")
     config = {t(f"uploads.{name}"): counted for name in ("read", "accepted", "duplicates", "rejected")}
-    st.dataframe(frame, hide_index=True, column_config=config, alt=plain("uploads.history_alt"))
+    show_table(frame, column_config=config, alt=plain("uploads.history_alt"))
     with st.container(horizontal=True):
         _take(store, "undo", undo, [one for one in imports if one.undone_at is None])
         _take(store, "redo", redo, [one for one in imports if one.undone_at is not None])

@@ -11,6 +11,7 @@ from data.errors import DataError
 from data.imports.decode import ENCODINGS
 from data.imports.sniff import DELIMITERS, Source, sniff
 from pages.shared.failure import explain
+from pages.shared.table import show_table
 from pages.shared.view import catalogue, clean, language, number, plain, t
 from pages.uploads.upload import Upload
 
@@ -109,7 +110,7 @@ def _first_rows(source: Source) -> None:
     rows = [[clean(cell[:LONGEST_CELL]) for cell in row[:width]] for row in source.preview]
     padded = [row + [""] * (width - len(row)) for row in rows]
     frame = pd.DataFrame(padded, columns=[clean(name[:LONGEST_CELL]) for name in _distinct(source.columns)])
-    st.dataframe(frame, hide_index=True, height=248, alt=plain("uploads.preview_alt"))
+    show_table(frame, height=248, alt=plain("uploads.preview_alt"))
 
 
 def _distinct(names: tuple[str, ...]) -> list[str]:

@@ -45,6 +45,16 @@ def test_order_is_top_to_bottom_and_notes_stand_under_labels() -> None:
     assert layout.yaxis.ticktext[2] == "Legal"
 
 
+def test_a_note_is_never_cut_and_its_row_is_tall_enough() -> None:
+    note = "Rattaché à l’entreprise, 18 personnes"
+    figure = ranking(ROWS.assign(note=note), **WORDS)
+    small_print = figure.layout.yaxis.ticktext[0].replace("<br>", " ")
+    assert "Rattaché à l’entreprise, 18 personnes" in small_print
+    assert "…" not in small_print
+    lines = 3  # one of the label, two of the note
+    assert (figure.layout.height - 70) / 3 >= 14 * lines
+
+
 def test_bars_bear_whiskers_of_the_interval() -> None:
     (bars,) = traces(ranking(ROWS, marks="bar", **WORDS), "value")
     assert bars.x == (0.6, 0.3)
