@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.profiles.groups import PILLARS
+from analytics.thresholds import THRESHOLDS
 
 NUMBERS = ("level", "employee_level", "tenure")
 FLAGS = ("peer", "alumnus")
@@ -52,7 +53,7 @@ def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
         pillar: the gap asked about; the other pillars are covariates, an unknown score being its own column.
         gap: a score below this is a gap.
     """
-    rows = frame[frame[pillar].notna()].reset_index(drop=True)
+    rows = _known(frame, pillar)
     columns = _columns(rows, pillar, gap) if len(rows) else {}
     x = np.column_stack([np.ones(len(rows)), *columns.values()])
     groups = pd.factorize(rows["employee_id"])[0].astype(np.int64)
@@ -64,6 +65,16 @@ def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
         groups=groups,
         rows=rows,
     )
+
+
+def _known(frame: pd.DataFrame, pillar: str) -> pd.DataFrame:
+    """The rows whose score is known. Where it is unknown for a few only, a few more rows are left out: beside the
+    number of all candidates, the number known would tell how many of them are not.
+    """
+    rows = frame[frame[pillar].notna()]
+    unknown = len(frame) - len(rows)
+    more = THRESHOLDS.k - unknown if 0 < unknown < THRESHOLDS.k else 0
+    return rows.head(len(rows) - min(more, len(rows))).reset_index(drop=True)
 
 
 def _columns(rows: pd.DataFrame, pillar: str, gap: float) -> dict[str, npt.NDArray[np.float64]]:

@@ -53,7 +53,14 @@ class Gap:
 
 @dataclass(frozen=True)
 class FirstLooks:
-    """The candidates effects are estimated from, the days they came in, and the score below which a pillar is a gap."""
+    """The candidates effects are estimated from, and the score below which a pillar is a gap.
+
+    Attributes:
+        frame: one row per candidate, as scoped.
+        days: in which they came.
+        last: the day on which the last of them had been followed long enough.
+        gap: a score below this is a gap.
+    """
 
     frame: pd.DataFrame
     days: int
@@ -73,7 +80,8 @@ def first_looks(store: Store, scope: Scope, *, name: str, whose: str) -> FirstLo
     frame = question.run(store, alone, days=THRESHOLDS.outcome_days, most=THRESHOLDS.most_cases, whose=whose)
     at = pd.to_datetime(frame["look_at"])
     days = max((at.max() - at.min()).days + 1, 1) if len(frame) else 1
-    return FirstLooks(frame, days, at.max() if len(frame) else pd.Timestamp(0), current(store).gap)
+    last = at.max() + pd.Timedelta(days=THRESHOLDS.outcome_days) if len(frame) else pd.Timestamp(0)
+    return FirstLooks(frame, days, last, current(store).gap)
 
 
 def effects(looks: FirstLooks, pillars: tuple[str, ...] = PILLARS) -> dict[str, Gap | NotYet]:
@@ -90,16 +98,15 @@ def effects(looks: FirstLooks, pillars: tuple[str, ...] = PILLARS) -> dict[str, 
 
 
 def _lack(these: Cases) -> NotYet | None:
-    """Why nothing can be estimated at all."""
+    """Why nothing can be estimated at all. What is needed is told in all: what is missing would count the few."""
     exposed = these.exposed
-    fewest = int(min(exposed.sum(), (~exposed).sum()))
-    if fewest < THRESHOLDS.support:
-        return NotYet("too_few", {"people": THRESHOLDS.support - fewest})
+    if min(exposed.sum(), (~exposed).sum()) < THRESHOLDS.support:
+        return NotYet("too_few", {"people": THRESHOLDS.support})
     for part in (exposed, ~exposed):
         if not THRESHOLDS.k <= these.y[part].sum() <= part.sum() - THRESHOLDS.k:
             return NotYet("no_variation", {"events": THRESHOLDS.k})
-    employees = _fewest_employees(these)
-    return NotYet("single_cluster", {"clusters": 5 - employees}) if employees < 5 else None
+    few = _fewest_employees(these) < THRESHOLDS.k
+    return NotYet("single_cluster", {"clusters": THRESHOLDS.k}) if few else None
 
 
 def _fewest_employees(these: Cases) -> int:

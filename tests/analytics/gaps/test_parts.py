@@ -80,6 +80,8 @@ def test_unknown_scores_are_left_out() -> None:
     frame = invent(2, candidates=100).frame
     frame.loc[:9, "photo"] = np.nan
     assert len(cases(frame, "photo", gap=0.5).y) == 90
+    frame.loc[3:9, "photo"] = 1.0
+    assert len(cases(frame, "photo", gap=0.5).y) == 95, "that three are unknown must not show"
 
 
 @given(st.lists(st.integers(0, 30), min_size=5, max_size=200))

@@ -45,12 +45,29 @@ def bias_in_errors(runs: list[Run], which: str) -> float:
     return abs(float(errors.mean() / (errors.std(ddof=1) / np.sqrt(len(errors)))))
 
 
-def test_a_planted_effect_is_found() -> None:
-    runs = [run(seed, 0.8) for seed in range(6)]
+def promised(runs: list[Run], which: str) -> float:
+    """The error the runs announce, as a share of the error they make: 1 is honest, less is overconfident."""
+    made = np.std([getattr(r, which).value - r.truth for r in runs], ddof=1)
+    return float(np.mean([getattr(r, which).error for r in runs]) / made)
+
+
+def clear(seed: int, lost: float, **others: float) -> bool:
+    """Whether the verdict is clear."""
+    frame = invent(seed, lost=lost, **others).frame  # type: ignore[arg-type]
+    found = effects(FirstLooks(frame, 200, pd.Timestamp("2026-07-20"), 0.5), ("photo",))["photo"]
+    assert isinstance(found, Gap)
+    return found.verdict == "clear"
+
+
+def test_a_planted_effect_is_found_and_looks_taken_one_by_one_promise_too_much() -> None:
+    runs = [run(seed, 0.8) for seed in range(40)]
     assert np.mean([r.truth for r in runs]) > 0.1
-    assert np.mean([r.modelled.value for r in runs]) == pytest.approx(np.mean([r.truth for r in runs]), abs=0.03)
-    assert np.mean([r.weighed.value for r in runs]) == pytest.approx(np.mean([r.truth for r in runs]), abs=0.03)
-    assert all(r.naive.error < r.modelled.error for r in runs)
+    assert bias_in_errors(runs, "modelled") < 2
+    assert bias_in_errors(runs, "weighed") < 2
+    # As popular profiles draw most looks, errors that take every look as a case of its own are a third too small.
+    assert promised(runs, "modelled") > 0.8
+    assert promised(runs, "naive") < 0.67
+    assert coverage(runs, "naive") < 0.9 <= coverage(runs, "modelled")
 
 
 @pytest.mark.slow
@@ -58,30 +75,22 @@ def test_intervals_hold_what_they_promise_and_naive_ones_do_not() -> None:
     runs = [run(seed, 0.8) for seed in range(300)]
     assert bias_in_errors(runs, "modelled") < 2
     assert bias_in_errors(runs, "weighed") < 2
-    assert 0.90 <= coverage(runs, "modelled") <= 0.98
-    assert 0.90 <= coverage(runs, "weighed") <= 0.98
+    assert 0.92 <= coverage(runs, "modelled") <= 0.98
+    assert 0.92 <= coverage(runs, "weighed") <= 0.98
     assert coverage(runs, "naive") < 0.85
 
 
 @pytest.mark.slow
 def test_without_an_effect_the_verdict_is_hardly_ever_clear() -> None:
-    clear = 0
-    for seed in range(200):
-        frame = invent(1000 + seed, lost=0.0).frame
-        found = effects(FirstLooks(frame, 200, pd.Timestamp("2026-07-20"), 0.5), ("photo",))["photo"]
-        clear += isinstance(found, Gap) and found.verdict == "clear"
-    assert clear / 200 <= 0.05
+    runs = [run(1000 + seed, 0.0) for seed in range(200)]
+    assert np.mean([clear(1000 + seed, 0.0) for seed in range(200)]) <= 0.05
+    assert np.mean([r.modelled.p < 0.05 for r in runs]) <= 0.08
+    assert np.mean([r.naive.p < 0.05 for r in runs]) > 0.15, "every sixth pillar without effect would be reported"
 
 
 def test_nothing_planted_is_not_clear_and_a_large_effect_is() -> None:
-    days, last = 200, pd.Timestamp("2026-07-20")
-    none = effects(FirstLooks(invent(3, lost=0.0).frame, days, last, 0.5), ("photo",))["photo"]
-    large = effects(FirstLooks(invent(3, lost=1.6, candidates=4000, employees=400).frame, days, last, 0.5), ("photo",))
-    found = large["photo"]
-    assert isinstance(none, Gap)
-    assert isinstance(found, Gap)
-    assert none.verdict == "not_yet"
-    assert found.verdict == "clear", found.against
+    assert not any(clear(seed, 0.0) for seed in range(8))
+    assert clear(3, 1.6, candidates=4000, employees=400)
 
 
 def test_too_little_says_what_is_missing() -> None:
