@@ -1,9 +1,9 @@
 -- One row per journey in scope whose research follows $pattern and does not follow $unlike (null: no condition).
 with alike as (
-    from matches_of($unit, $gap_minutes, $companies::varchar[], $pattern, $pattern_barriers, $pattern_ways::varchar[])
+    from matches_of($pattern, $pattern_barriers, $pattern_ways::varchar[])
 ),
 unwanted as (
-    from matches_of($unit, $gap_minutes, $companies::varchar[], $unlike, $unlike_barriers, $unlike_ways::varchar[])
+    from matches_of($unlike, $unlike_barriers, $unlike_ways::varchar[])
 )
 select f.*
 from filtered as f

@@ -33,28 +33,31 @@ class Question:
 
     @property
     def sql(self) -> str:
-        """The whole statement: `in_scope` (one row per journey), `scoped` (the subject's rows), then the text."""
-        return self._after(f"in_scope as (\n{_file('scoped.sql')})")
+        """The whole statement for candidates' journeys and no pattern, as the definitions show it."""
+        return self.statement(Scope())
 
-    def patterned(self, scope: Scope) -> str:
-        """The same over the journeys that follow a pattern: `filtered` are those the other filters keep."""
-        pattern = "spelled" if scope.spelled else "patterned"
-        return self._after(f"filtered as (\n{_file('scoped.sql')}), in_scope as (\n{_file(f'{pattern}.sql')})")
+    def statement(self, scope: Scope) -> str:
+        """The unit where it is not the marts', `in_scope` (a row per journey), `scoped` (the subject's), the text.
 
-    def _after(self, filters: str) -> str:
+        With a pattern, `in_scope` is what follows it of `filtered`, which the other filters keep.
+        """
         opening = _LEADING.match(self.text)
         if opening is None:
             raise ValueError(f"{self.subject}/{self.name}.sql must start with `with`")
-        filters += f", scoped as (\n{_file(f'{self.subject}/scoped.sql')})"
+        parts = {"in_scope": "scoped.sql"}
+        if scope.pattern or scope.unlike:
+            parts = {"filtered": "scoped.sql", "in_scope": f"{'spelled' if scope.spelled else 'patterned'}.sql"}
+        parts["scoped"] = f"{self.subject}/scoped.sql"
         if self.routed:
-            filters += f", routed as (\n{_file(f'{self.subject}/{self.routed}.sql')})"
-        return f"with {filters},\n{self.text[opening.end() :]}"
+            parts["routed"] = f"{self.subject}/{self.routed}.sql"
+        filters = ", ".join(f"{name} as (\n{_file(path)})" for name, path in parts.items())
+        return f"{'with ' if scope.kept else _file('unit.sql') + ', '}{filters},\n{self.text[opening.end() :]}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        statement = self.patterned(scope) if scope.pattern or scope.unlike else self.sql
+        statement = self.statement(scope)
         return store.read(statement, scope.params() | params)
 
 

@@ -52,6 +52,11 @@ class Scope:
         return values
 
     @property
+    def kept(self) -> bool:
+        """Whether a journey is a candidate's whole research, as the marts keep it."""
+        return self.unit == "candidate" and not self.companies and not self.bands
+
+    @property
     def spelled(self) -> bool:
         """Whether trails alone tell which journeys follow the patterns: no limits of time, no roles or companies."""
         given = [Steps.read(code) for code in (self.pattern, self.unlike) if code]

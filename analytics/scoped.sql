@@ -1,11 +1,6 @@
 -- One row per journey in scope: the whole filter, once, for every subject.
 select *
-from (
-    select * from journeys where $unit = 'candidate' and $companies::varchar[] is null
-    union all
-    select * from journeys_of($unit, $gap_minutes, $companies::varchar[], false)
-    where not ($unit = 'candidate' and $companies::varchar[] is null)
-)
+from journeys
 where ($since::date is null or started_at >= $since::date)
     and ($until::date is null or started_at < $until::date)
     and ($roles::varchar[] is null or list_contains($roles::varchar[], coalesce(role, 'unmapped')))

@@ -1,3 +1,6 @@
--- One row per journey that meets the anchors: its route, followed touchpoint by touchpoint, where a trail does not tell.
-select * from followed_routes_of($unit, $gap_minutes, $companies::varchar[], $node, $merged::varchar[], $collapse, $anchors,
-    $which, $steps)
+-- One row per route and how journeys on it ended, followed touchpoint by touchpoint, where trails do not tell.
+select r.route, outcome_of(s.applied_at, s.withdrawn_at, s.last_at, $silence_days) as outcome, count(*) as journeys
+from scoped as s
+join followed_routes_of($node, $merged::varchar[], $collapse, $anchors, $which, $steps) as r
+    on r.candidate = s.candidate and r.part = s.part
+group by all

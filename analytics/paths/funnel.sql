@@ -2,7 +2,7 @@
 -- Only those that trails leave in doubt ($ways null: all) are followed, touchpoint by touchpoint; see graded.sql.
 with tried as (
     select a.candidate, a.part, case $sequence when 'unordered' then count(distinct a.place) else max(a.place) end as step
-    from attempts_of($unit, $gap_minutes, $companies::varchar[], $wanted, $barriers, $sequence, $clock, $days,
+    from attempts_of($wanted, $barriers, $sequence, $clock, $days,
         $ways::varchar[]) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
@@ -11,7 +11,7 @@ best as (
     select candidate, part, max(step) as step from tried group by candidate, part
     union all
     select candidate, part, step
-    from graded_of($unit, $gap_minutes, $companies::varchar[], $wanted, $sequence, $days, $ways::varchar[])
+    from graded_of($wanted, $sequence, $days, $ways::varchar[])
     where sure
 ),
 final as (

@@ -4,7 +4,7 @@
 with tried as (
     select a.candidate, a.part, a.start, max(a.n) as reached,
         case $sequence when 'unordered' then count(distinct a.place) else max(a.place) end as step
-    from attempts_of($unit, $gap_minutes, $companies::varchar[], $wanted, $barriers, $sequence, $clock, $days, null) as a
+    from attempts_of($wanted, $barriers, $sequence, $clock, $days, null) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),
@@ -25,7 +25,7 @@ valued as (
         end, 'unknown') as value
     from best as b
     join scoped as s on s.candidate = b.candidate and s.part = b.part
-    left join touches_of($unit, $gap_minutes, $companies::varchar[]) as t
+    left join touches as t
         on t.candidate = b.candidate and t.part = b.part and t.n = b.n
         and $by in ('relation', 'company', 'channel')
 ),

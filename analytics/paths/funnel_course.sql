@@ -3,7 +3,7 @@
 with reached as (
     select a.candidate, a.part, min(a.since) as since, case $sequence
         when 'unordered' then count(distinct a.place) else max(a.place) end as step
-    from attempts_of($unit, $gap_minutes, $companies::varchar[], $wanted, $barriers, $sequence, 'first', $days, null) as a
+    from attempts_of($wanted, $barriers, $sequence, 'first', $days, null) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part
 ),

@@ -12,7 +12,7 @@ early as (
     select c.candidate, c.part, any_value(c.function) as function, bool_or(c.applied) as applied, count(*) as touches,
         list(node_of($node, null::varchar[], t.kind, t.subject, t.role, t.relation, t.company) order by t.n) as nodes
     from cohort as c
-    join touches_of($unit, $gap_minutes, $companies::varchar[]) as t on t.candidate = c.candidate and t.part = c.part
+    join touches as t on t.candidate = c.candidate and t.part = c.part
         and t.moment < c.started_at + to_days($landmark::integer)
     group by c.candidate, c.part
 ),

@@ -2,7 +2,7 @@
 with final as (
     select g.step, coalesce(g.sure, false) as sure, count(*) as journeys
     from scoped as s
-    left join graded_of($unit, $gap_minutes, $companies::varchar[], $wanted, $sequence, $days, $ways::varchar[]) as g
+    left join graded_of($wanted, $sequence, $days, $ways::varchar[]) as g
         on g.candidate = s.candidate and g.part = s.part
     group by all
 )

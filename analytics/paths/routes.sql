@@ -1,9 +1,9 @@
--- One row per route (see routes_of): journeys, and those that applied. Routes beyond the $top most frequent, or of fewer
+-- One row per route (see `routed`): journeys, and those that applied. Routes beyond the $top most frequent, or of fewer
 -- than $least journeys, are the route '(other)'.
 with taken as (
-    select array_to_string(r.route, ' > ') as route, count(*) as journeys, count(s.applied_at) as applied
-    from scoped as s
-    join routed as r on r.candidate = s.candidate and r.part = s.part
+    select array_to_string(route, ' > ') as route, sum(journeys) as journeys,
+        coalesce(sum(journeys) filter (outcome = '(applied)'), 0) as applied
+    from routed
     group by 1
 ),
 ranked as (select *, row_number() over (order by journeys desc, route) as place from taken),

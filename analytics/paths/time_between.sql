@@ -2,7 +2,7 @@
 -- another way (applied or withdrew), or were last observed.
 with met as (
     select s.candidate, s.part, m.place, m.n, m.moment
-    from marked_of($unit, $gap_minutes, $companies::varchar[], $wanted, null) as m
+    from marked_of($wanted, null) as m
     join scoped as s on s.candidate = m.candidate and s.part = m.part and m.n <= s.n_touchpoints
 ),
 begun as (

@@ -1,12 +1,6 @@
 -- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to the journeys that meet
--- the anchors. Nodes are those of routes_of, the $top most frequent of each step by name, and how a journey ended.
-with taken as (  -- few distinct ones: all that follows is independent of the number of journeys
-    select r.route, count(*) as journeys, outcome_of(s.applied_at, s.withdrawn_at, s.last_at, $silence_days) as outcome
-    from scoped as s
-    join routed as r on r.candidate = s.candidate and r.part = s.part
-    group by all
-),
-grid as (
+-- the anchors. Nodes are those of `routed`, the $top most frequent of each step by name, and how a journey ended.
+with grid as (
     select t.route, t.outcome, t.journeys, p.step, case
             when $backward and p.step <= $steps - len(t.route) then '(before)'
             when $backward then t.route[p.step - $steps + len(t.route)]
@@ -14,7 +8,7 @@ grid as (
             when $cut then '(reached)'
             else t.outcome
         end as node
-    from taken as t
+    from routed as t
     cross join range(1, $steps + 1) as p(step)
 ),
 ranked as (

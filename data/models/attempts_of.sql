@@ -9,12 +9,12 @@ create or replace macro goes_on(v, r, sequence, days) as
     v.wall <= r.n and (sequence <> 'strict' or v.n = r.n + 1) and v.moment <= r.since + to_days(days::integer)
     and (v.within is null or v.moment <= r.moment + to_days(v.within));
 
-create or replace macro attempts_of(unit, gap, among, wanted, barriers, sequence, clock, days, ways) as table
+create or replace macro attempts_of(wanted, barriers, sequence, clock, days, ways) as table
 with doubtful as (
-    select candidate, part from graded_of(unit, gap, among, wanted, sequence, days, ways) where not sure
+    select candidate, part from graded_of(wanted, sequence, days, ways) where not sure
 ),
 marked as materialized (
-    from marked_of(unit, gap, among, wanted, barriers) semi join doubtful using (candidate, part)
+    from marked_of(wanted, barriers) semi join doubtful using (candidate, part)
 ),
 begun as (
     select * replace (case when clock = 'first' then min(since) over (partition by candidate, part) else since end as since)

@@ -14,25 +14,27 @@ end;
 --   anchors: touches as in marked_of: place 1 where the route starts, 2 where it ends, 3 what it must pass; null: whole
 --   which: the `first` or the `last` touchpoint that meets the start or the end
 --   With an end and no start, the route is the last `steps` nodes up to it, else the first ones.
-create or replace macro followed_routes_of(unit, gap, among, type, merged, collapse, anchors, which, steps) as table
-with touches as (from touches_of(unit, gap, among)),
-applied as (select candidate, part, min(n) as n from touches where kind = 'application_submitted' group by all),
+create or replace macro followed_routes_of(type, merged, collapse, anchors, which, steps) as table
+with applied as (select candidate, part, min(n) as n from touches where kind = 'application_submitted' group by all),
 met as (
     select m.candidate, m.part, m.place, m.n
-    from marked_of(unit, gap, among, anchors, null) as m
+    from marked_of(anchors, null) as m
     left join applied as a on a.candidate = m.candidate and a.part = m.part
     where m.n <= coalesce(a.n, m.n)
 ),
 spans as (
     select candidate, part, coalesce(bool_or(place = 3), false) as passed, list(n) filter (place = 2) as ends,
-        case which when 'last' then max(n) filter (place = 1) else min(n) filter (place = 1) end as start
+        min(n) filter (place = 1) as first_start, max(n) filter (place = 1) as last_start
     from met
     group by candidate, part
+),
+started as (
+    select candidate, part, passed, ends, case which when 'last' then last_start else first_start end as start from spans
 ),
 bounded as (
     select candidate, part, start, passed, case which when 'last' then list_max(ends)
         else list_min(list_filter(ends, lambda x: x >= coalesce(start, 0))) end as finish
-    from spans
+    from started
 ),
 asked as (
     select coalesce(bool_or(wish.place = 1), false) as start, coalesce(bool_or(wish.place = 2), false) as finish,

@@ -11,25 +11,25 @@ create or replace macro meets(wish, kind, relation, role, company, own) as
         when '(rival)' then not list_contains(own, company) else wish['company'] = company end);
 
 -- The touchpoints that meet one wish; without a wish there are none, and the engine knows before it reads any.
-create or replace macro met_by(unit, gap, among, wish) as table
+create or replace macro met_by(wish) as table
 select (wish)['place'] as place, (wish)['within'] as within, t.candidate, t.part, t.n, t.moment
-from touches_of(unit, gap, among) as t, (select coalesce(list(company), []) as names from companies where is_own) as own
+from touches as t, (select coalesce(list(company), []) as names from companies where is_own) as own
 where wish is not null and meets(wish, t.kind, t.relation, t.role, t.company, own.names);
 
-create or replace macro marked_of(unit, gap, among, wanted, barriers) as table
+create or replace macro marked_of(wanted, barriers) as table
 with met as (
-    from met_by(unit, gap, among, wishes(wanted)[1])
-    union all from met_by(unit, gap, among, wishes(wanted)[2])
-    union all from met_by(unit, gap, among, wishes(wanted)[3])
-    union all from met_by(unit, gap, among, wishes(wanted)[4])
-    union all from met_by(unit, gap, among, wishes(wanted)[5])
-    union all from met_by(unit, gap, among, wishes(wanted)[6])
-    union all from met_by(unit, gap, among, wishes(wanted)[7])
-    union all from met_by(unit, gap, among, wishes(wanted)[8])
+    from met_by(wishes(wanted)[1])
+    union all from met_by(wishes(wanted)[2])
+    union all from met_by(wishes(wanted)[3])
+    union all from met_by(wishes(wanted)[4])
+    union all from met_by(wishes(wanted)[5])
+    union all from met_by(wishes(wanted)[6])
+    union all from met_by(wishes(wanted)[7])
+    union all from met_by(wishes(wanted)[8])
 ),
 walls as (
     select w.wish.place as place, t.candidate, t.part, t.n
-    from touches_of(unit, gap, among) as t, (select unnest(wishes(barriers)) as wish) as w,
+    from touches as t, (select unnest(wishes(barriers)) as wish) as w,
         (select coalesce(list(company), []) as names from companies where is_own) as own
     where meets(w.wish, t.kind, t.relation, t.role, t.company, own.names)
 )

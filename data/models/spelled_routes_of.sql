@@ -5,28 +5,24 @@
 create or replace macro spells(given) as
     given::struct(names varchar[], piece varchar, through varchar, backward boolean);
 
-create or replace macro spelled_routes_of(unit, gap, among, collapse, given, steps) as table
+create or replace macro pieces_of(collapse, given, steps) as table
 with pieces as (
     select candidate, part, case when spells(given)['piece'] is null then trail
         else regexp_extract(trail, spells(given)['piece'], 1) end as piece
-    from trails_of(unit, gap, among)
+    from trailed
     where (spells(given)['through'] is null or regexp_matches(trail, spells(given)['through']))
-),
-cut as (
-    select candidate, part, case when collapse then piece when spells(given)['backward'] then piece[-steps:]
-        else piece[:steps] end as piece
-    from pieces
-    where piece <> ''
-),
-named as (  -- few distinct ones
-    select piece, list_transform(string_split(piece, ''), lambda x: spells(given)['names'][ascii(x)]) as nodes
-    from (select distinct piece from cut)
-),
-told as (
-    select piece, case when collapse
-        then list_filter(nodes, lambda x, i: i = 1 or x <> nodes[i - 1]) else nodes end as nodes
-    from named
 )
-select c.candidate, c.part, case when spells(given)['backward'] then t.nodes[-steps:] else t.nodes[:steps] end as route
-from cut as c
-join told as t using (piece);
+select candidate, part, case when collapse then piece when spells(given)['backward'] then piece[-steps:]
+    else piece[:steps] end as piece
+from pieces
+where piece <> '';
+
+-- The node of every letter of a piece, and from those the route: with `collapse` without repeats, at most `steps` long.
+create or replace macro nodes_in(piece, given) as
+    list_transform(string_split(piece, ''), lambda x: spells(given)['names'][ascii(x)]);
+
+create or replace macro at_most(nodes, backward, steps) as case when backward then nodes[-steps:] else nodes[:steps] end;
+
+create or replace macro route_of(nodes, collapse, given, steps) as at_most(
+    case when collapse then list_filter(nodes, lambda x, i: i = 1 or x <> nodes[i - 1]) else nodes end,
+    spells(given)['backward'], steps);

@@ -1,10 +1,16 @@
--- One row per touchpoint of a journey in the chosen unit (see journeys_of): `part` tells a candidate's journeys
--- apart, `n` is the touchpoint's place in its journey. Nothing is cut: research ends at place n_touchpoints of the journey.
+-- One row per touchpoint of a journey: `part` tells a candidate's journeys apart, `n` is the touchpoint's place in its
+-- journey. Nothing is cut: research ends at place n_touchpoints of the journey. The view is that of the marts, where a
+-- journey is a candidate's; the macro is that of another unit or of some companies only (see journeys_of). A question
+-- reads `journeys`, `touches` and `trailed`; analytics/unit.sql puts those of another unit in their place: most
+-- questions are about candidates, and so are spared the planning of what is not used, which cost more than the answer.
+create or replace view touches as
+select candidate, 0::ubigint as part, ord as n, occurred_at as moment, kind, channel, company, subject, role, relation
+from steps;
+
 create or replace macro touches_of(unit, gap, among) as table
 with kept as (
     select * from steps
-    where not (unit = 'candidate' and among is null) and (among is null or list_contains(among, company))
-        and (unit <> 'job' or job_id is not null)
+    where (among is null or list_contains(among, company)) and (unit <> 'job' or job_id is not null)
 ),
 paused as (
     select *, case when unit = 'session' then coalesce(date_diff('second', lag(occurred_at) over (
@@ -19,10 +25,6 @@ cut as (
         end as part
     from paused
 )
-select candidate, 0::ubigint as part, ord as n, occurred_at as moment, kind, channel, company, subject, role, relation
-from steps
-where unit = 'candidate' and among is null
-union all
-select candidate, part, (row_number() over (partition by candidate, part order by ord))::integer, occurred_at, kind,
-    channel, company, subject, role, relation
+select candidate, part, (row_number() over (partition by candidate, part order by ord))::integer as n, occurred_at as moment,
+    kind, channel, company, subject, role, relation
 from cut;

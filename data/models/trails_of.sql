@@ -9,8 +9,10 @@ end;
 create or replace macro spelled(told) as regexp_extract(
     array_to_string(list_transform(list_sort(told::bigint[]), lambda x: chr((x % 128)::integer)), ''), '^[^A]*A?');
 
--- One row per journey in the chosen unit (see touches_of): its `trail`, a letter per touchpoint of its research in
--- order, and the seconds it `lasted`. For candidates it is kept; for the other units it is put together as asked.
+-- One row per journey: its `trail`, a letter per touchpoint of its research in order, and the seconds it `lasted`. For
+-- candidates it is kept; for another unit (see touches_of) it is put together as asked.
+create or replace view trailed as select candidate, 0::ubigint as part, trail, lasted from trails;
+
 create or replace macro trails_of(unit, gap, among) as table
 with told as (
     select candidate, part, list(n::bigint * 128 + ascii(mark_of(letter, subject, relation))) as told,
@@ -18,12 +20,9 @@ with told as (
         coalesce(min(moment) filter (kind = 'application_submitted'), max(moment)) as last_at
     from touches_of(unit, gap, among)
     join kinds using (kind)
-    where not (unit = 'candidate' and among is null)
     group by candidate, part
 )
-select candidate, 0::ubigint as part, trail, lasted from trails where unit = 'candidate' and among is null
-union all
-select candidate, part, spelled(told), date_diff('second', started_at, last_at) from told;
+select candidate, part, spelled(told) as trail, date_diff('second', started_at, last_at) as lasted from told;
 
 -- How many steps a trail got, were there no limits of time; null where it cannot be told from a trail.
 --   ways: the regular expressions of Steps.ways; null: it cannot
@@ -50,6 +49,6 @@ create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or last
     days, coalesce(list_min(list_transform(wishes(wanted), lambda wish: wish.within)), days));
 
 -- One row per journey: how many steps it got, and whether that is `sure`; where trails cannot tell, it is not.
-create or replace macro graded_of(unit, gap, among, wanted, sequence, days, ways) as table
+create or replace macro graded_of(wanted, sequence, days, ways) as table
 select candidate, part, step, step is not null and is_sure(step, lasted, wanted, days) as sure
-from (select *, step_of(trail, ways, sequence) as step from trails_of(unit, gap, among));
+from (select *, step_of(trail, ways, sequence) as step from trailed);

@@ -19,10 +19,10 @@ from tests.literal import Tables, many, shown
 from tests.random_logs import Journey, hold, logs
 
 Make = Callable[[Tables], Store]
-FOLLOWED = """select candidate, part, route from followed_routes_of($unit, 1440, null, $node, $merged::varchar[],
+FOLLOWED = """select candidate, part, route from followed_routes_of($node, $merged::varchar[],
     $collapse, $anchors, $which, $steps) order by all"""
-READ = """select candidate, part, route from spelled_routes_of($unit, 1440, null, $collapse, $spelling, $steps)
-    order by all"""
+READ = """select candidate, part, route_of(nodes, $collapse, $spelling, $steps) as route
+    from (select *, nodes_in(piece, $spelling) as nodes from pieces_of($collapse, $spelling, $steps)) order by all"""
 ANCHORS = st.sampled_from(("", "profile_view:peer", "*:peer", "job_ad", "company_page", "company_page:peer", "*"))
 units = st.sampled_from(("candidate", "session"))
 
