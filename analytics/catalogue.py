@@ -13,6 +13,8 @@ from analytics.estimate import Answer
 from analytics.question import Question
 
 HERE = Path(__file__).parent
+# Two answers to one question: the second has no SQL of its own.
+SECOND = {"rivals/net_attention": "attention"}
 
 
 @dataclass(frozen=True)
@@ -21,12 +23,13 @@ class Analysis:
 
     subject: str
     name: str
+    asks: str  # the file with its SQL
     answer: Callable[..., Answer]
 
     @property
     def question(self) -> Question:
         """Its SQL."""
-        return Question(self.subject, self.name)
+        return Question(self.subject, self.asks)
 
     @property
     def about(self) -> str:
@@ -41,11 +44,13 @@ class Analysis:
 
 
 def _find() -> dict[str, Analysis]:
+    files = [sql.relative_to(HERE).with_suffix("") for sql in HERE.glob("*/*.sql") if sql.stem != "scoped"]
+    first = {file.as_posix(): file.name for file in files if (HERE / file).with_suffix(".py").exists()}
     found = {}
-    for sql in sorted(HERE.glob("*/*.sql")):
-        if sql.stem != "scoped" and sql.with_suffix(".py").exists():
-            module = importlib.import_module(f"analytics.{sql.parent.name}.{sql.stem}")
-            found[sql.stem] = Analysis(sql.parent.name, sql.stem, getattr(module, sql.stem))
+    for place, asks in sorted((first | SECOND).items()):
+        subject, name = place.split("/")
+        module = importlib.import_module(f"analytics.{subject}.{name}")
+        found[name] = Analysis(subject, name, asks, getattr(module, name))
     return found
 
 

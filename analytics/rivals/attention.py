@@ -20,7 +20,16 @@ def attention(store: Store, scope: Scope, *, subject: str = "profile", peers: bo
     of the candidates known to work elsewhere, the share that looked at the company of the fact `company` first:
     our largest one, else the one looked at most. Unit: journeys. Source: steps.company, candidates.company.
     """
-    frame = Question("rivals", "attention").run(store, scope, subject=subject, peers=peers, top=top)
+    return answered(store, scope, asked(store, scope, subject=subject, peers=peers, top=top))
+
+
+def asked(store: Store, scope: Scope, **limits: object) -> pd.DataFrame:
+    """The matrix before anything is hidden."""
+    return Question("rivals", "attention").run(store, scope, **limits)
+
+
+def answered(store: Store, scope: Scope, frame: pd.DataFrame) -> Answer:
+    """The matrix as it may be shown."""
     known = frame[frame["employer"] != "unknown"]
     if known.empty:
         table = "touchpoints" if frame.empty else "candidates"

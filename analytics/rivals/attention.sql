@@ -1,22 +1,22 @@
 -- One row per candidate's company and company looked at first; beyond the $top most frequent, companies are '(other)'.
+-- A company that is looked at is an employer of its own before any that is not, so that its balance can be told.
 with firsts as (
-    select candidate, coalesce(employer, 'unknown') as employer, company
+    select any_value(employer) as employer, candidate, arg_min(company, ord) as company
     from scoped
-    where not $peers or peer_ord is not null
-    qualify row_number() over (
-        partition by candidate, part order by case when $peers then peer_ord else look_ord end
-    ) = 1
-),
-employers_kept as (
-    select employer from firsts group by employer
-    order by employer in (select company from companies) desc, count(*) desc, employer limit $top
+    where is_peer or not $peers
+    group by candidate, part
 ),
 companies_kept as (
     select company from firsts group by company order by count(*) desc, company limit $top
 ),
+employers_kept as (
+    select employer from firsts where employer is not null group by employer
+    order by employer in (from companies_kept) desc, employer in (select company from companies) desc, count(*) desc, employer
+    limit $top
+),
 folded as (
     select candidate,
-        case when employer = 'unknown' or employer in (from employers_kept) then employer else '(other)' end as employer,
+        case when employer is null then 'unknown' when employer in (from employers_kept) then employer else '(other)' end as employer,
         case when company in (from companies_kept) then company else '(other)' end as company
     from firsts
 ),

@@ -1,30 +1,30 @@
 -- One row per rival: journeys that looked at both of us, by where the candidate applied.
-with looked as (
-    select candidate, part, bool_or(is_own) as ours, list(company) filter (is_own) as own_companies,
-        unnest(list(company) filter (not is_own)) as rival
-    from scoped
-    group by candidate, part
+with applied as (
+    select distinct candidate, company from steps where kind = 'application_submitted' and company is not null
 ),
-applied as (
-    select candidate, list(distinct company) as companies
-    from steps
-    where kind = 'application_submitted' and candidate in (select candidate from looked) and company is not null
-    group by candidate
+looked as (
+    select distinct candidate, part, company, is_own from scoped
 ),
 told as (
-    select b.candidate, b.rival, a.companies is not null as applied,
-        list_has_any(coalesce(a.companies, []), b.own_companies) as to_us,
-        list_contains(coalesce(a.companies, []), b.rival) as to_rival
-    from looked as b
-    left join applied as a using (candidate)
-    where b.ours
+    select l.candidate, l.part, l.company, l.is_own, a.company is not null as won
+    from looked as l
+    left join applied as a on a.candidate = l.candidate and a.company = l.company
+),
+ours as (
+    select candidate, part, bool_or(won) as to_us from told where is_own group by candidate, part
+),
+met as (
+    select t.candidate, t.company, o.to_us, t.won as to_rival, t.candidate in (select candidate from applied) as applied
+    from told as t
+    join ours as o on o.candidate = t.candidate and o.part = t.part
+    where not t.is_own
 ),
 final as (
-    select rival as company, count(*) as journeys, people($unit, candidate) as people,
+    select company, count(*) as journeys, people($unit, candidate) as people,
         count(*) filter (to_us <> to_rival) as decided, count(*) filter (to_us and not to_rival) as won,
         count(*) filter (to_us and to_rival) as to_both, count(*) filter (applied and not to_us and not to_rival) as elsewhere,
         count(*) filter (not applied) as neither
-    from told
-    group by rival
+    from met
+    group by company
 )
 select * from final order by journeys desc, company

@@ -2,8 +2,8 @@
 with firsts as (
     select *
     from scoped
-    where peer_ord is not null and not is_own
-    qualify row_number() over (partition by candidate, part order by peer_ord) = 1
+    where is_peer and not is_own
+    qualify row_number() over (partition by candidate, part order by ord) = 1
 ),
 applied as (
     select s.candidate, arg_min(s.company, s.ord) as company

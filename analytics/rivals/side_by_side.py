@@ -78,7 +78,8 @@ def _measure(frame: pd.DataFrame, name: str, total: int, k: int) -> pd.DataFrame
 def _compared(table: pd.DataFrame) -> pd.DataFrame:
     """Ours minus each rival's, from what is shown; our companies are one."""
     own = table[table["is_own"].astype(bool)]
-    rows = [_gap(row, own[own["measure"] == row["measure"]]) for row in table.to_dict("records")]
+    whole = own.groupby("measure")[["counted", "journeys"]].sum(skipna=False).to_dict("index")
+    rows = [_gap(row, whole.get(row["measure"], {})) for row in table.to_dict("records")]
     found = np.array(rows, dtype=float).reshape(-1, 4)
     q = benjamini_hochberg(found[:, 3])
     return table.assign(
@@ -86,13 +87,12 @@ def _compared(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _gap(row: dict[Hashable, Any], own: pd.DataFrame) -> tuple[float, float, float, float]:
+def _gap(row: dict[Hashable, Any], ours: dict[Hashable, Any]) -> tuple[float, float, float, float]:
     """Difference, its interval and its p; missing where either side is hidden or has nobody."""
     empty = (np.nan, np.nan, np.nan, np.nan)
-    whole = own[["counted", "journeys"]].sum(skipna=False)
-    if row["measure"] == "first_peer" or row["is_own"] or row["hidden"] or own.empty or whole.isna().any():
+    if row["measure"] == "first_peer" or row["is_own"] or row["hidden"] or not ours or any(map(pd.isna, ours.values())):
         return empty
-    counts = (int(whole["counted"]), int(whole["journeys"]), int(row["counted"]), int(row["journeys"]))
+    counts = (int(ours["counted"]), int(ours["journeys"]), int(row["counted"]), int(row["journeys"]))
     found = difference(*counts)
     return (found.value, found.low, found.high, _p(*counts)) if isinstance(found, Estimate) else empty
 

@@ -3,24 +3,23 @@
 with firsts as (
     select *
     from scoped
-    where peer_ord is not null
-    qualify row_number() over (partition by candidate, part order by peer_ord) = 1
+    where is_peer
+    qualify row_number() over (partition by candidate, part order by ord) = 1
 ),
 after as (
-    select f.candidate, f.part, bool_or(s.kind in ('company_page', 'career_site', 'job_ad', 'event', 'referral_talk',
-        'message_to_employee', 'application_started', 'application_submitted')) as went_on,
-        bool_or(s.kind = 'application_submitted') as applied
-    from firsts as f
-    join steps as s on s.candidate = f.candidate and s.ord > f.peer_ord and s.company = f.company
-    where s.occurred_at < f.peer_at + to_days($days::integer)
+    select f.candidate, f.part, bool_or(s.kind = 'application_submitted') as applied
+    from steps as s
+    join firsts as f on s.candidate = f.candidate and s.ord > f.ord and s.company = f.company
+    where s.kind in ('company_page', 'career_site', 'job_ad', 'event', 'referral_talk', 'message_to_employee',
+        'application_started', 'application_submitted')
+        and s.occurred_at < f.occurred_at + to_days($days::integer)
     group by f.candidate, f.part
 ),
 seen as (
-    select f.candidate, f.company, f.is_own, l.complete, l.attached, l.photo, l.network, l.posting,
-        f.peer_at + to_days($days::integer) <= (select observed_until from horizon) as over,
-        coalesce(a.went_on, false) as went_on, coalesce(a.applied, false) as applied
+    select f.candidate, f.company, f.is_own, f.complete, f.attached, f.photo, f.network, f.posting,
+        f.occurred_at + to_days($days::integer) <= (select observed_until from horizon) as over,
+        a.candidate is not null as went_on, coalesce(a.applied, false) as applied
     from firsts as f
-    left join looks as l on l.candidate = f.candidate and l.ord = f.peer_ord
     left join after as a on a.candidate = f.candidate and a.part = f.part
 ),
 final as (

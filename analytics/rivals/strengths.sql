@@ -1,28 +1,26 @@
 -- One row per duel: two companies whose employees one journey looked at, exactly one of which got an application.
 -- `first_company` was seen first: by peers where a peer was seen at both, by any employee otherwise.
-with pairs as (
-    select a.candidate, a.part, a.company as first_company, b.company as second_company
-    from scoped as a
-    join scoped as b on a.candidate = b.candidate and a.part = b.part and a.company <> b.company
-    where case
-        when a.peer_ord is not null and b.peer_ord is not null then a.peer_ord < b.peer_ord
-        else a.look_ord < b.look_ord
-    end
+with applied as (
+    select distinct candidate, company from steps where kind = 'application_submitted' and company is not null
 ),
-applied as (
-    select candidate, list(distinct company) as companies
-    from steps
-    where kind = 'application_submitted' and candidate in (select candidate from pairs) and company is not null
-    group by candidate
+looked as (
+    select candidate, part, company, min(ord) as ord, min(case when is_peer then ord end) as peer_ord
+    from scoped
+    where candidate in (select candidate from applied)  -- the others decide nothing, and are most
+    group by candidate, part, company
 ),
 told as (
-    select p.*, list_contains(a.companies, first_company) as to_first, list_contains(a.companies, second_company) as to_second
-    from pairs as p
-    join applied as a using (candidate)
+    select l.*, a.company is not null as won
+    from looked as l
+    left join applied as a on a.candidate = l.candidate and a.company = l.company
 ),
 final as (
-    select candidate, first_company, second_company, to_first as won
-    from told
-    where to_first <> to_second
+    select a.candidate, a.company as first_company, b.company as second_company, a.won
+    from told as a
+    join told as b on a.candidate = b.candidate and a.part = b.part and a.won <> b.won
+    where case
+        when a.peer_ord is not null and b.peer_ord is not null then a.peer_ord < b.peer_ord
+        else a.ord < b.ord
+    end
 )
 select * from final order by candidate, first_company, second_company

@@ -14,13 +14,13 @@ import pytest
 from analytics.estimate import Estimate, NotYet
 from analytics.rivals.attention import attention
 from analytics.rivals.duels import duels
-from analytics.rivals.net_attention import net_attention
+from analytics.rivals.net_attention import balances, net_attention
 from analytics.rivals.peer_flow import peer_flow
 from analytics.rivals.side_by_side import side_by_side
 from analytics.rivals.strengths import strengths
 from analytics.scope import Scope
 from data.store import Store
-from tests.literal import START, Row, Tables, many, shown, titled
+from tests.literal import Row, Tables, many, shown, titled
 
 Make = Callable[[Tables], Store]
 Known = Callable[[dict[str, tuple[str, int]]], None]
@@ -33,9 +33,8 @@ COMPANIES: list[Row] = [
 
 
 def seen(company: str, order: int, *, peer: bool = False, **rest: Any) -> Row:
-    """A company looked at within a journey, as the filter of this subject makes it."""
-    found = {"company": company, "is_own": company == "Ours", "look_ord": order, "looked_at": START}
-    return found | ({"peer_ord": order, "peer_at": START} if peer else {}) | rest
+    """A look at an employee of a company, as the filter of this subject makes it."""
+    return {"company": company, "is_own": company == "Ours", "ord": order, "is_peer": peer, **rest}
 
 
 def looked(prefix: str, people: int, *companies: str, title: str = "Buyer", applied: str = "") -> list[Row]:
@@ -73,14 +72,26 @@ def test_the_first_company_of_a_journey_counts(over: Over) -> None:
     assert shown(peers, "employer", "company", "journeys") == [("Ours", "Ours", 1), ("unknown", "Third", 1)]
 
 
+def test_a_company_looked_at_has_its_row_before_more_frequent_employers(over: Over) -> None:
+    rows = [seen("Ours", 1, candidate=n, employer="Elsewhere") for n in range(3)]
+    rows += [seen("Ours", 1, candidate=3), seen("Third", 1, candidate=4, employer="Ours")]
+    found = over("rivals/attention", rows, peers=False, top=1)
+    assert shown(found, "employer", "company", "journeys") == [
+        ("(other)", "Ours", 3),
+        ("Ours", "(other)", 1),
+        ("unknown", "Ours", 1),
+    ]
+
+
 def test_what_comes_in_and_goes_out(over: Over) -> None:
     rows = [
         seen("Rival", 1, candidate=1, employer="Ours"),
         seen("Ours", 1, candidate=2, employer="Rival"),
         seen("Ours", 1, candidate=3, employer="Elsewhere"),
         seen("Ours", 1, candidate=4, employer="Ours"),
+        seen("Ours", 1, candidate=5),
     ]
-    found = over("rivals/net_attention", rows, peers=False)
+    found = balances(over("rivals/attention", rows, peers=False, top=5))
     assert shown(found, "company", "came", "went") == [("Ours", 2, 1), ("Rival", 1, 1)]
 
 
@@ -128,10 +139,11 @@ def test_duels_and_ties(over: Over, store: Store) -> None:
 
 def test_seen_first_is_by_peers_where_both_have_one(over: Over, store: Store) -> None:
     rows = [
-        seen("Ours", 1, candidate=1, peer_ord=8),
-        seen("Rival", 2, candidate=1, peer_ord=3),
+        seen("Ours", 1, candidate=1),
+        seen("Rival", 3, candidate=1, peer=True),
+        seen("Ours", 8, candidate=1, peer=True),
         seen("Ours", 1, candidate=2),
-        seen("Rival", 2, candidate=2, peer_ord=3),
+        seen("Rival", 3, candidate=2, peer=True),
     ]
     with store.write() as cursor:
         cursor.execute(
