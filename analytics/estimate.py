@@ -24,6 +24,7 @@ Reason = Literal[
     "missing_table",  # need: {"table": the contract's name}
     "missing_kind",  # need: {"kind": the kind of touchpoint there are none of}
     "not_reached",  # need: {"share": the share the curve has to reach}
+    "switched_off",  # need: {"variable": what the configuration has to say}
     "not_connected",  # need: {"companies": how many there are without a chain of duels between them}
 ]
 Need = Mapping[str, int | float | str]

@@ -10,15 +10,16 @@ from pathlib import Path
 
 FILE = Path(__file__).with_suffix(".toml")
 K_VARIABLE = "FIRST_RUNG_K"
+EMPLOYEES_VARIABLE = "FIRST_RUNG_EMPLOYEES"
 
 
 class ThresholdError(ValueError):
-    """A limit that cannot be used: which one, what was given, the least it may be."""
+    """A limit that cannot be used: which one, what was given, what was expected."""
 
-    def __init__(self, name: str, given: str, least: int) -> None:
+    def __init__(self, name: str, given: str, expected: str) -> None:
         """Keep the facts; the message is for the log of a start that was refused."""
-        self.name, self.given, self.least = name, given, least
-        super().__init__(f"{name} must be a whole number of at least {least}, found {given!r}")
+        self.name, self.given = name, given
+        super().__init__(f"{name} must be {expected}, found {given!r}")
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,7 @@ class Thresholds:
 
     k: int
     k_sensitive: int
+    employee_level: bool
     dominance: float
     extreme_rate_groups: int
     confidence: float
@@ -60,11 +62,11 @@ class Thresholds:
 
 
 def load(environment: Mapping[str, str], *, file: Path = FILE) -> Thresholds:
-    """Read the limits, with k raised where the environment asks for it.
+    """Read the limits, with k raised and employees shown one by one where the environment asks for it.
 
     Raises:
-        ThresholdError: FIRST_RUNG_K is not a whole number or is below the file's k. Starting with a weaker
-            protection than announced is worse than not starting.
+        ThresholdError: FIRST_RUNG_K is not a whole number or is below the file's k, or FIRST_RUNG_EMPLOYEES is
+            neither on nor off. Starting with a weaker protection than announced is worse than not starting.
         KeyError: the file and `Thresholds` do not name the same limits.
     """
     sections = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -73,13 +75,16 @@ def load(environment: Mapping[str, str], *, file: Path = FILE) -> Thresholds:
     if limits.keys() != expected:
         raise KeyError(*sorted(limits.keys() ^ expected))
     thresholds = Thresholds(**limits)
-    given = environment.get(K_VARIABLE, "").strip()
-    if not given:
-        return thresholds
-    if not (given.isascii() and given.isdigit()) or int(given) < thresholds.k:
-        raise ThresholdError(K_VARIABLE, given, thresholds.k)
-    k = int(given)
-    return replace(thresholds, k=k, k_sensitive=max(k, thresholds.k_sensitive))
+    if given := environment.get(EMPLOYEES_VARIABLE, "").strip():
+        if given not in ("on", "off"):
+            raise ThresholdError(EMPLOYEES_VARIABLE, given, "on or off")
+        thresholds = replace(thresholds, employee_level=given == "on")
+    if given := environment.get(K_VARIABLE, "").strip():
+        if not (given.isascii() and given.isdigit()) or int(given) < thresholds.k:
+            raise ThresholdError(K_VARIABLE, given, f"a whole number of at least {thresholds.k}")
+        k = int(given)
+        thresholds = replace(thresholds, k=k, k_sensitive=max(k, thresholds.k_sensitive))
+    return thresholds
 
 
 THRESHOLDS = load(os.environ)

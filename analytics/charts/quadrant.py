@@ -8,15 +8,13 @@ from typing import Final
 import pandas as pd
 from plotly import graph_objects as go
 
-from analytics.charts.labels import hover, plain, safe, wrapped
+from analytics.charts.labels import hover, safe, wrapped
 from analytics.charts.palette import Palette, faded, palette
+from analytics.charts.places import CORNER, WIDE, Name, placed
 from analytics.charts.rows import Row, Show, rows, ticks
 from analytics.charts.theme import axis, blank, style
 
 LARGEST: Final = 34
-WIDE: Final = 20
-# Names are placed for a phone: what does not overlap there overlaps nowhere.
-PHONE: Final = (270, 330)
 
 
 def quadrant(
@@ -69,7 +67,10 @@ def quadrant(
         settings = axis(dark=dark, grid=True, line=True, title=title, range=list(spans[place]), tickangle=0)
         figure.update_layout({f"{name}axis": settings | {"tickvals": grids[place], "ticktext": texts}})
     _add_cuts(figure, x_cut, y_cut, corners, colours)
-    _add_names(figure, drawn[:named], drawn, spans, colours)
+    centres = [_centre(row, spans) for row in drawn]
+    for row, found in zip(drawn, placed(drawn[:named], drawn, centres, corners), strict=False):
+        if found is not None:
+            _add_name(figure, row, found, colours)
     return figure
 
 
@@ -114,7 +115,7 @@ def _add_cuts(
     for place, corner in enumerate(corners):
         right, bottom = place % 2, place // 2
         figure.add_annotation(
-            text=wrapped(corner, 17),
+            text=wrapped(corner, CORNER, lines=3),
             x=right,
             y=1 - bottom,
             xref="paper",
@@ -129,63 +130,30 @@ def _add_cuts(
         )
 
 
-Box = tuple[float, float, float, float]
-# Where a name may stand: direction from the bubble, and the anchors that put the text there.
-SIDES: Final = (
-    (1, 0, "left", "middle"),
-    (-1, 0, "right", "middle"),
-    (0, 1, "center", "bottom"),
-    (0, -1, "center", "top"),
-)
-
-
-def _add_names(
-    figure: go.Figure,
-    wanted: list[Row],
-    drawn: list[Row],
-    spans: tuple[tuple[float, float], ...],
-    colours: Palette,
-) -> None:
-    """Name the bubbles whose name finds room beside, above or below, without touching another."""
-    taken = [_around(_centre(row, spans), row["px"], row["px"]) for row in drawn]
-    for row in wanted:
-        text = wrapped(row["label"], WIDE)
-        wide = 6.4 * min(len(plain(row["label"])), WIDE)
-        high = 15.0 * (text.count("<br>") + 1)
-        x, y = _centre(row, spans)
-        far = row["px"] / 2 + 3
-        own = _around((x, y), row["px"], row["px"])
-        for right, up, across, down in SIDES:
-            centre = (x + right * (far + wide / 2), y + up * (far + high / 2))
-            box = _around(centre, wide, high)
-            inside = box[0] >= 0 and box[2] <= PHONE[0] and box[1] >= 0 and box[3] <= PHONE[1]
-            if inside and not any(_touch(box, other) for other in taken if other != own):
-                taken.append(box)
-                figure.add_annotation(
-                    text=text,
-                    x=row["x"],
-                    y=row["y"],
-                    xanchor=across,
-                    yanchor=down,
-                    xshift=right * far,
-                    yshift=up * far,
-                    align=across,
-                    showarrow=False,
-                    font={"size": 12, "color": colours.text},
-                )
-                break
+def _add_name(figure: go.Figure, row: Row, name: Name, colours: Palette) -> None:
+    """The name at its place, with a thin line to the bubble where it stands apart from it."""
+    figure.add_annotation(
+        text=wrapped(row["label"], WIDE),
+        x=row["x"],
+        y=row["y"],
+        ax=name.right,
+        ay=-name.up,
+        axref="pixel",
+        ayref="pixel",
+        xanchor=name.across,
+        yanchor=name.along,
+        align=name.across,
+        showarrow=True,
+        arrowhead=0,
+        arrowwidth=1,
+        arrowcolor=colours.line if name.apart else "rgba(0,0,0,0)",
+        standoff=row["px"] / 2,
+        borderpad=0,
+        font={"size": 12, "color": colours.text},
+    )
 
 
 def _centre(row: Row, spans: tuple[tuple[float, float], ...]) -> tuple[float, float]:
-    """The bubble's centre in pixels on a phone."""
+    """The bubble's centre as shares of the plot's width and height."""
     (left, right), (low, high) = spans
-    return (row["x"] - left) / (right - left) * PHONE[0], (row["y"] - low) / (high - low) * PHONE[1]
-
-
-def _around(centre: tuple[float, float], wide: float, high: float) -> Box:
-    x, y = centre
-    return x - wide / 2, y - high / 2, x + wide / 2, y + high / 2
-
-
-def _touch(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+    return (row["x"] - left) / (right - left), (row["y"] - low) / (high - low)

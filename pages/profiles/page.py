@@ -8,6 +8,7 @@ import streamlit as st
 
 from analytics.estimate import NotYet
 from analytics.profiles.groups import GROUPS
+from analytics.thresholds import THRESHOLDS
 from pages.profiles import figures, titles
 from pages.profiles.exposure import exposure
 from pages.profiles.scoring import scoring
@@ -63,3 +64,6 @@ with right:
     signs = {"sign": partial(word, "signs")}
     panel("ghosts", scope, figures.signs, say=titles.ghosts, columns=signs, whose=whose)
 exposure(scope, whose)
+if THRESHOLDS.employee_level:
+    columns = {"employee_role": figures.roles, "site": partial(word, "companies")}
+    panel("each_employee", scope, say=titles.each_employee, columns=columns, whose=whose)

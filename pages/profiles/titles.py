@@ -29,6 +29,11 @@ def own_rivals(answer: Answer) -> str:
     return t(f"analyses.own_rivals.title_{form}", pillar=named, points=points(value(answer)))
 
 
+def each_employee(answer: Answer) -> str:
+    """How many have something to improve."""
+    return t("analyses.each_employee.title", share=percent(value(answer)))
+
+
 def ghosts(answer: Answer) -> str:
     """Leavers whose profile still names the company."""
     return t("analyses.ghosts.title", share=percent(value(answer)))

@@ -33,6 +33,16 @@ def test_k_is_never_lowered(given: str) -> None:
     assert refusal.value.given == given
 
 
+def test_employees_are_shown_one_by_one_only_where_asked_for() -> None:
+    assert not THRESHOLDS.employee_level
+    told = {given: load({"FIRST_RUNG_EMPLOYEES": given}).employee_level for given in ("", "off", "on", " on ")}
+    assert told == {"": False, "off": False, "on": True, " on ": True}
+    assert load({"FIRST_RUNG_EMPLOYEES": "on", "FIRST_RUNG_K": "8"}).k == 8
+    for wrong in ("1", "yes", "ON"):
+        with pytest.raises(ThresholdError, match="on or off"):
+            load({"FIRST_RUNG_EMPLOYEES": wrong})
+
+
 def test_file_and_class_name_the_same_limits(tmp_path: Path) -> None:
     text = FILE.read_text(encoding="utf-8")
     changed = tmp_path / "thresholds.toml"

@@ -21,11 +21,18 @@ def test_area_stands_for_size() -> None:
     assert figure.data[0].marker.size == pytest.approx((34, 17, 7))
 
 
-def test_names_never_overlap() -> None:
-    crowd = rows(*((f"Responsable logistique {i}", 50 + i * 0.5, 0.5, 10) for i in range(8)), ("far", 5, 0.1, 10))
-    shown = names(quadrant(crowd, named=9, **WORDS))
-    assert "far" in shown
-    assert len(shown) < 9
+def test_two_large_bubbles_side_by_side_both_bear_their_name() -> None:
+    crowd = rows(
+        ("Agent(e) d’accueil", 240, 0.58, 60), ("Employé(e) d’étage", 245, 0.54, 58), ("Comptable", 60, 0.5, 9)
+    )
+    figure = quadrant(crowd, corners=("few looks, many gaps", "help first", "", ""), **WORDS)
+    assert len(names(figure)) == 3
+
+
+def test_what_the_corners_say_is_never_cut() -> None:
+    corner = "peu de regards, beaucoup de lacunes"
+    figure = quadrant(rows(("a", 10, 0.2, 1)), corners=(corner, "", "", ""), **WORDS)
+    assert corner in [n.text.replace("<br>", " ") for n in figure.layout.annotations]
 
 
 def test_the_first_rows_are_named_first_and_only_so_many() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from analytics.thresholds import THRESHOLDS
 from data import warehouses
 from data.scoring import current
 from data.start import load_sample
@@ -50,6 +52,23 @@ def test_a_role_of_nobody_shows_no_number(sample: Path, monkeypatch: pytest.Monk
     app = opened("profiles", lang, **NOBODY)
     assert app.title[0].value == catalogue(lang)["profiles"]["title"]
     assert "nan" not in said(app).lower().split()
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_employees_stand_one_by_one_only_where_asked_for(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, asked: bool
+) -> None:
+    use(sample, monkeypatch)
+    if asked:
+        setting = replace(THRESHOLDS, employee_level=True)
+        monkeypatch.setattr("analytics.thresholds.THRESHOLDS", setting)
+        monkeypatch.setattr("analytics.profiles.each_employee.THRESHOLDS", setting)
+    app = opened("profiles", "en")
+    name = catalogue("en")["analyses"]["each_employee"]["name"]
+    assert any(text.value.startswith(name) for text in app.caption) == asked
+    named = [one for one in app.dataframe if "Employee" in one.value.columns]
+    assert len(named) == asked
+    assert all(one.value["Employee"].is_unique and len(one.value) > 100 for one in named)
 
 
 @LANGUAGES
