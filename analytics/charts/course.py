@@ -10,7 +10,7 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from analytics.charts.bands import band, hatched_area
-from analytics.charts.labels import hover, safe, wrapped
+from analytics.charts.labels import hover, plain, safe, wrapped
 from analytics.charts.palette import Palette, palette
 from analytics.charts.rows import Row, Show, interval, rows, ticks
 from analytics.charts.theme import axis, blank, style
@@ -161,6 +161,12 @@ def _veiled(points: list[Row], floor: float, hidden: str, way: _Way) -> go.Scatt
     )
 
 
+def _upright(written: str) -> str:
+    """A date on two lines, its last word (the year) below: five on one line run into each other on a phone."""
+    day, _, year = plain(written).rpartition(" ")
+    return f"{safe(day)}<br>{safe(year)}" if day else safe(year)
+
+
 def _set_axes(figure: go.Figure, days: list[date], grid: list[float], way: _Way, *, title: str, dark: bool) -> None:
     # About five dates fit on a phone; the latest is always one of them.
     marks = days[::-1][:: max(1, -(-len(days) // 5))][::-1]
@@ -171,7 +177,7 @@ def _set_axes(figure: go.Figure, days: list[date], grid: list[float], way: _Way,
             type="date",
             range=[_moment(days[0], -way.step / 2), _moment(days[-1], way.step / 2)],
             tickvals=[mark.isoformat() for mark in marks],
-            ticktext=[safe(way.show_date(mark)) for mark in marks],
+            ticktext=[_upright(way.show_date(mark)) for mark in marks],
             tickangle=0,
         )
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -101,16 +100,12 @@ def weekly(answer: Answer, *, series: str, title: str = "") -> Figure:
     return course(
         frame,
         show=percent,
-        show_date=_short,
+        show_date=day,
         unfinished=plain("panel.unfinished"),
         title=title,
         dark=dark(),
         **_shared(),
     )
-
-
-def _short(value: date) -> str:
-    return day(value)
 
 
 def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_title: str, until: int) -> Figure:

@@ -97,6 +97,8 @@ def _twin(
     with st.expander(t("panel.table"), icon=":material/table:", expanded=open_table):
         show_table(
             shown,
+            # Most tables hide nobody: an empty column of boxes would only be in the way.
+            column_order=None if answer.hidden else list(shown.columns[answer.table.columns != "hidden"]),
             key=f"table_{key}",
             column_config={name: st.column_config.NumberColumn(format="percent") for name in _shares(shown)},
             alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),

@@ -80,6 +80,12 @@ def test_dates_are_few_and_the_last_is_one_of_them() -> None:
     assert axis.tickvals[-1] == max(many["at"]).isoformat()
 
 
+def test_the_year_stands_below_its_day() -> None:
+    told = course(ROWS, **{**WORDS, "show_date": lambda d: f"{d.day} novembre {d.year}"}).layout.xaxis.ticktext
+    assert told[-1] == f"{WEEKS[-1].day} novembre<br>{WEEKS[-1].year}"
+    assert course(ROWS, **WORDS).layout.xaxis.ticktext[-1] == WEEKS[-1].isoformat()
+
+
 def test_timestamps_and_text_dates_are_days() -> None:
     stamps = course(ROWS.assign(at=pd.to_datetime(ROWS["at"])), **WORDS)
     texts = course(ROWS.assign(at=ROWS["at"].astype(str)), **WORDS)
