@@ -12,6 +12,8 @@ from analytics.charts.palette import Palette, palette
 from analytics.charts.rows import Row, Show, interval, rows, ticks
 from analytics.charts.theme import blank, style
 
+WIDEST = 6  # characters of an axis mark: five longer ones run into each other on a phone
+
 
 def difference(
     frame: pd.DataFrame,
@@ -49,6 +51,8 @@ def difference(
     seen = [row for row in drawn if row["value"] is not None]
     reach = max((abs(row[n]) for row in seen for n in ("value", "low", "high") if row[n] is not None), default=0.0)
     half = ticks(0.0, reach or 1.0, most=3)
+    if max(len(show(tick)) for tick in half) > WIDEST:
+        half = ticks(0.0, reach or 1.0, most=2)
     grid = [-tick for tick in half[:0:-1]] + half
     figure = go.Figure()
     figure.add_traces([*spans(seen), _dots(seen, show, colours)])

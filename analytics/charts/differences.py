@@ -77,22 +77,21 @@ def differences(
 
 def _add_key(figure: go.Figure, more: str, less: str, dark: bool) -> None:
     colours = palette(dark)
-    words = [
-        f'<span style="color:{colour}">■</span> {wrapped(text, 46, lines=1)}'
+    key = "<br>".join(
+        f'<span style="color:{colour}">■</span> {wrapped(text, 46)}'
         for colour, text in ((colours.primary, more), (colours.accent, less))
-    ]
-    figure.update_layout(margin={"b": 56})
-    for place, text in enumerate(words):
-        figure.add_annotation(
-            text=text,
-            x=0,
-            y=0,
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="top",
-            yshift=-8 - 20 * place,
-            align="left",
-            showarrow=False,
-            font={"size": 12, "color": colours.text},
-        )
+    )
+    figure.update_layout(margin={"b": 24 + 18 * (key.count("<br>") + 1)})
+    figure.add_annotation(
+        text=key,
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        yshift=-8,
+        align="left",
+        showarrow=False,
+        font={"size": 12, "color": colours.text},
+    )

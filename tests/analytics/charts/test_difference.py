@@ -36,6 +36,13 @@ def test_zero_is_in_the_middle() -> None:
     assert layout.shapes[0].x0 == 0
 
 
+def test_long_marks_are_few() -> None:
+    thousands = ROWS.assign(**{name: ROWS[name] * 80_000 for name in ("value", "low", "high")})
+    wide = difference(thousands, **{**WORDS, "show": lambda v: f"{v:+,.0f}"}).layout.xaxis
+    assert list(wide.ticktext) == ["-10,000", "+0", "+10,000"]
+    assert len(difference(ROWS, **WORDS).layout.xaxis.ticktext) == 5
+
+
 def test_the_sides_say_what_they_mean() -> None:
     notes = difference(ROWS, less="rivals ahead", more="we are ahead", **WORDS).layout.annotations
     assert [n.xanchor for n in notes] == ["right", "left"]
