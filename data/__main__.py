@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from data import care, commands
+from data import bringing, care, commands
 from data.errors import DataError
 from data.sentences import sentence
 
@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(given: argparse.Namespace) -> list[str]:
     match given.command:
         case "import":
-            return commands.import_file(
+            return bringing.import_file(
                 given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who, table=given.sheet
             )
         case "status":

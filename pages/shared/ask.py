@@ -29,6 +29,11 @@ def store() -> Store:
     return _store(warehouses.active(warehouses.folder()) or "own")
 
 
+def own_store() -> Store:
+    """The reader's own warehouse, where what is brought in goes, whatever is shown."""
+    return _store("own")
+
+
 def is_sample() -> bool:
     """Whether what is shown is invented."""
     return warehouses.active(warehouses.folder()) == "sample"

@@ -9,12 +9,15 @@ from data import warehouses
 from data.contracts import CONTRACTS
 from data.export import to_csv
 from data.imports.check import Checked, check_file
+from data.imports.doubts import find_doubts
 from data.imports.mapping import Mapping
 from data.imports.rejected import rejected_rows
+from pages.shared.ask import own_store
 from pages.shared.panel import file_name
 from pages.shared.table import show_table
 from pages.shared.view import clean, language, number, plain, t, word
 from pages.shared.work import Progress
+from pages.uploads.doubts import show_doubts
 from pages.uploads.upload import Upload
 
 SHOWN = 200
@@ -23,13 +26,13 @@ SHOWN = 200
 def check(upload: Upload, mapping: Mapping) -> None:
     """Read every row beside the page; nothing is stored."""
     place = warehouses.folder()
-    key = warehouses.key(place)
+    key, target = warehouses.key(place), own_store()
 
     def task(tell: Progress) -> None:
         if upload.checked is not None:
             upload.checked.parquet.unlink(missing_ok=True)
-        upload.checked = None
-        upload.checked = check_file(
+        upload.checked, upload.doubts = None, ()
+        checked = check_file(
             upload.path,
             mapping.contract,
             mapping,
@@ -38,7 +41,9 @@ def check(upload: Upload, mapping: Mapping) -> None:
             file_name=upload.name,
             progress=tell,
         )
-        upload.checked_as = mapping.to_toml()
+        tell(1.0, "compare")
+        upload.doubts = find_doubts(target, checked)
+        upload.checked, upload.checked_as = checked, mapping.to_toml()
 
     upload.work(task)
 
@@ -52,6 +57,7 @@ def report(upload: Upload, checked: Checked) -> None:
     st.caption(t("uploads.adds_up", count=None, **counts))
     if checked.assumptions.get("open_end"):
         st.info(t("uploads.open_end"), icon=":material/content_cut:")
+    show_doubts(upload.doubts)
     if not checked.rejected:
         st.success(t("uploads.all_good"), icon=":material/check_circle:")
         return

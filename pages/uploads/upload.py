@@ -17,6 +17,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from data import warehouses
 from data.errors import DataError, MissingFile, ReaderStopped, WarehouseFull
 from data.imports.check import Checked
+from data.imports.doubts import Doubt
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
 from data.imports.table import Table
@@ -46,6 +47,7 @@ class Upload:
     suggested: dict[tuple[object, ...], Mapping] = field(default_factory=dict)
     checked: Checked | None = None
     checked_as: str = ""
+    doubts: tuple[Doubt, ...] = ()
     running: bool = False
     error: DataError | None = None
     imported: Checked | None = None

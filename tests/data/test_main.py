@@ -75,6 +75,29 @@ def test_a_dry_run_stores_nothing(file: Path, capsys: pytest.CaptureFixture[str]
     assert not list((place / "staging").glob("*.parquet"))
 
 
+def test_a_dry_run_tells_what_is_doubtful(file: Path, capsys: pytest.CaptureFixture[str], place: Path) -> None:
+    more = "c1,2026-01-04 10:00:00,profile_view,Acme,Logistics manager\n"
+    file.write_text(ROWS + more, "utf-8")
+    ask = ["import", str(file), "--as", "touchpoints", "--dry-run"]
+    assert main(ask) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert "  amber after_applying: 1 rows (lines 7)" in out
+    assert "  open  unknown_candidate: needs the table candidates" in out
+    assert "  green stored_already: 0 rows" in out
+
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert "  amber after_applying: 1 rows (lines 7)" in capsys.readouterr().out.splitlines()
+    assert main(ask) == 0
+    assert "  red   stored_already: 4 rows (lines 2, 3, 4, 7)" in capsys.readouterr().out.splitlines()
+
+    asked = [sys.executable, "-c", f"import sys; from data.__main__ import main; sys.exit(main({ask!r}))"]
+    held = warehouses.open_store(place, "own")  # as the dashboard does, in a process of its own
+    told = subprocess.run(asked, capture_output=True, text=True, timeout=120, cwd=ROOT, check=True).stdout.splitlines()
+    held.close()
+    assert "  Not compared with what is stored: the dashboard runs." in told
+    assert "  amber after_applying: 1 rows (lines 7)" in told
+
+
 def test_the_same_file_twice_is_a_no_op_that_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
     before = state(capsys)

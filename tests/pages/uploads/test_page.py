@@ -119,6 +119,23 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
     st.cache_resource.clear()
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_check_tells_what_is_doubtful_in_colours(page: Page, lang: str) -> None:
+    words = catalogue(lang)["doubts"]
+    rows = b"c1,2026-01-02,application_submitted,Acme,Buyer\nc1,2026-01-03,profile_view,Acme,Buyer\n"
+    app = chosen(page(lang), EXACT + rows + b"c2,2026-01-03,profile_view,Acme,Xyzzy plugh\n")
+    app.button(key="check").click().run()
+    assert not app.exception
+    badges = [str(one.value) for one in app.markdown if "-badge[" in str(one.value)]
+    assert [badge.split("-badge")[0] for badge in badges] == [":red", ":orange", ":gray", ":green"]
+    assert words["found"]["unmapped_title"]["one"].replace("{count}", "1") in badges[0]
+    assert words["lines"].replace("{lines}", "4") in badges[0]
+    assert words["found"]["after_applying"]["one"].replace("{count}", "1") in badges[1]
+    assert words["names"]["unknown_candidate"] in badges[2]
+    assert words["names"]["like_a_machine"] in badges[3]
+    assert app.button(key="import")
+
+
 def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None:
     app = chosen(page("en"), TOUCHES)
     assert not app.file_uploader
