@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     ),
     "BadMapping": "Expected another value for {field} in the mapping, but found {value!r}. Correct it.",
     "ReaderStopped": "Expected the file to be read within its limits, but ran into one ({reason}: {limit}). Split it.",
+    "Cancelled": "Expected to go on, but was stopped. Nothing was stored.",
     "ParsersDisagree": (
         "Expected two readings to agree, but one found {first} rows and the other {second}. Check the file's quotes."
     ),

@@ -23,10 +23,14 @@ class _State:
     error: DataError | None = None
 
 
-def run(task: Callable[[Progress], None]) -> None:
+def run(task: Callable[[Progress], None], *, stop: Callable[[], None] | None = None) -> None:
     """Run `task` in a thread of its own and draw its progress until it ends.
 
     The task must not call Streamlit: leaving the page stops this script at its next drawing, never the task.
+
+    Args:
+        task: told to, it tells how far it is.
+        stop: what a button beside the progress does; without it there is none.
 
     Raises:
         DataError: what the task raised.
@@ -45,9 +49,13 @@ def run(task: Callable[[Progress], None]) -> None:
     thread = threading.Thread(target=target, daemon=False)
     thread.start()
     bar = st.progress(0.0, text=t("work.start"))
+    button = st.empty()
+    if stop is not None:
+        button.button(t("work.stop"), key="stop_work", icon=":material/stop_circle:", on_click=stop)
     while thread.is_alive():
         bar.progress(min(max(state.share, 0.0), 1.0), text=t(f"work.{state.step}"))
         time.sleep(LOOK_EVERY_S)
     bar.empty()
+    button.empty()
     if state.error is not None:
         raise state.error

@@ -8,9 +8,11 @@ from data.imports.history import history
 from pages.shared.ask import is_sample, store
 from pages.shared.view import t, word
 from pages.uploads.history import show_history
+from pages.uploads.receive import receive
 from pages.uploads.steps import steps
 from pages.uploads.tables import show_tables
-from pages.uploads.upload import current, drop, receive
+from pages.uploads.upload import current, drop
+from pages.uploads.watch import watch
 
 st.title(t("uploads.title"), anchor=False)
 st.markdown(t("uploads.lead"))
@@ -35,8 +37,7 @@ if upload is None:
     receive()
     show_tables()
 elif upload.running:
-    st.info(t("uploads.running"), icon=":material/hourglass_top:")
-    st.button(t("uploads.refresh"), key="refresh")
+    watch(upload)
 else:
     steps(upload, imports)
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from data import warehouses
 from data.contracts import CONTRACTS, STATED
+from data.errors import Cancelled
 from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
@@ -13,7 +14,7 @@ from data.imports.mapping import Mapping
 from data.imports.sniff import Source
 from data.imports.suggest import recognise, suggest
 from pages.shared.ask import is_sample, store
-from pages.shared.failure import explain
+from pages.shared.failure import explain, in_words
 from pages.shared.view import day, number, plain, t, word
 from pages.shared.work import Progress
 from pages.uploads.checking import check, report
@@ -94,7 +95,9 @@ def bring_in(upload: Upload) -> None:
 
 def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     """The steps of one file, each shown once the one before it is done."""
-    if upload.error is not None:
+    if isinstance(upload.error, Cancelled):
+        st.info(in_words(upload.error), icon=":material/stop_circle:")
+    elif upload.error is not None:
         explain(upload.error)
     st.header(t("uploads.file"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
-import time
-import unicodedata
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 from uuid import uuid4
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from data import warehouses
-from data.errors import DataError, MissingFile, ReaderStopped, WarehouseFull
+from data.errors import Cancelled, DataError, MissingFile, ReaderStopped
 from data.imports.check import Checked
 from data.imports.doubts import Doubt
 from data.imports.mapping import Mapping
@@ -23,16 +18,7 @@ from data.imports.sniff import Source
 from data.imports.table import Table
 from data.imports.words import Words
 from pages.shared.failure import explain
-from pages.shared.view import clean, number, t
 from pages.shared.work import Progress, run
-
-if TYPE_CHECKING:
-    from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
-    from streamlit.runtime.uploaded_file_manager import UploadedFile
-
-LONGEST_NAME = 120
-FORGOTTEN_AFTER_S = 24 * 3600
-ROOM_NEEDED = 3  # the copy, a clean copy, and the rows
 
 
 @dataclass(eq=False)
@@ -49,6 +35,7 @@ class Upload:
     checked_as: str = ""
     doubts: tuple[Doubt, ...] = ()
     running: bool = False
+    cancelled: threading.Event = field(default_factory=threading.Event)
     error: DataError | None = None
     imported: Checked | None = None
     switched: bool = False
@@ -58,19 +45,28 @@ class Upload:
     given: dict[str, str] = field(default_factory=dict)  # values every row has, as said for the tables before
 
     def work(self, task: Callable[[Progress], None]) -> None:
-        """Run a task beside the page; what goes wrong is kept, because the reader may have left meanwhile."""
+        """Run a task beside the page; what goes wrong is kept, because the reader may have left meanwhile.
+
+        The reader may stop it: it then ends at its next step, as if it had failed there. What is done stays done.
+        """
         self.running, self.error = True, ReaderStopped("crash", 0)
+        self.cancelled.clear()
 
         def kept(tell: Progress) -> None:
+            def heard(share: float, step: str) -> None:
+                if share < 1 and self.cancelled.is_set():
+                    raise Cancelled
+                tell(share, step)
+
             try:
-                task(tell)
+                task(heard)
                 self.error = None
             except DataError as error:
                 self.error = error
             finally:
                 self.running = False
 
-        run(kept)
+        run(kept, stop=self.cancelled.set)
 
     def turn_to(self, path: Path) -> None:
         """Go on with the table that lies at `path`; what was said of another one is forgotten."""
@@ -123,7 +119,7 @@ def _forget_all(uploads: list[Upload]) -> None:
 
 
 @st.cache_resource(scope="session", on_release=_forget_all, show_spinner=False)
-def _of_session() -> list[Upload]:
+def of_session() -> list[Upload]:
     """The files of this session, deleted when it ends."""
     return []
 
@@ -138,63 +134,9 @@ def current() -> Upload | None:
     return None
 
 
-def receive() -> None:
-    """Draw the chooser; a chosen file is copied and taken out of the server's memory at once.
-
-    Raises:
-        WarehouseFull: there is no room for it.
-    """
-    made = st.session_state.setdefault("uploads_made", 0)
-    chosen = st.file_uploader(
-        t("uploads.choose", limit=number(float(st.get_option("server.maxUploadSize")))),
-        key=f"uploader_{made}",
-        help=t("uploads.choose_help"),
-    )
-    if chosen is None:
-        return
-    st.session_state["uploads_made"] = made + 1
-    st.session_state.pop("upload_told", None)
-    try:
-        st.session_state["upload"] = _keep(chosen)
-    finally:
-        _release(chosen)
-    st.rerun()
-
-
 def drop() -> None:
     """Forget the current file."""
     if upload := st.session_state.pop("upload", None):
         upload.forget()
-        if upload in (kept := _of_session()):
+        if upload in (kept := of_session()):
             kept.remove(upload)
-
-
-def display_name(name: str) -> str:
-    """A file's name as data to show: no path, no control or direction marks, not too long."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    return clean(last)[:LONGEST_NAME] or "?"
-
-
-def _keep(chosen: UploadedFile) -> Upload:
-    folder = warehouses.folder() / "staging" / "uploads"
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in (*folder.iterdir(), *folder.parent.glob("*.parquet")):  # left by a server that was stopped
-        if time.time() - old.stat().st_mtime > FORGOTTEN_AFTER_S:
-            old.unlink(missing_ok=True)
-    free = shutil.disk_usage(folder).free
-    if free < ROOM_NEEDED * chosen.size:
-        raise WarehouseFull(ROOM_NEEDED * chosen.size, free)
-    token = uuid4().hex
-    path = folder / f"{token}.csv"
-    with path.open("wb") as file:
-        shutil.copyfileobj(chosen, file)
-    upload = Upload(path, display_name(chosen.name), token)
-    _of_session().append(upload)
-    return upload
-
-
-def _release(chosen: UploadedFile) -> None:
-    context = get_script_run_ctx()
-    if context is not None:
-        manager = cast("MemoryUploadedFileManager", context.uploaded_file_mgr)
-        manager.remove_file(session_id=context.session_id, file_id=chosen.file_id)

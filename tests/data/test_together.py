@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import AlreadyImported
+from data.errors import AlreadyImported, Cancelled
+from data.imports.history import history
 from data.imports.load import load
 from data.store import Store
 from tests.literal import checked, many, put
@@ -81,3 +82,24 @@ def test_the_servers_time_zone_changes_no_number(store: Store, zone: str) -> Non
     assert "'2026-03-29 02:30:00', '2028-02-29 12:00:00'" in journeys
     expected = ["2026-W13 2026-03-29", "2026-W53 2026-12-31", "2026-W53 2027-01-01", "2028-W09 2028-02-29"]
     assert weeks == str([[one] for one in expected])
+
+
+STEPS = ("store", "roles", "candidates", "steps", "looks", "journeys", "trails")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_an_import_stopped_at_any_step_leaves_all_as_it_was(store: Store, step: str) -> None:
+    put(store, {"touchpoints": many("c", 5, (0, "job_ad"))})
+    before = store.read(STATE).values.tolist()
+    one = checked(store, "touchpoints", many("d", 5, (0, "job_ad")))
+
+    def stop(share: float, at: str) -> None:
+        if at == step:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        load(store, [one], progress=stop)
+    assert store.read(STATE).values.tolist() == before
+    assert [entry.import_id for entry in history(store)] == [1]
+    load(store, [one])  # its rows are still there to be brought in
+    assert store.read(STATE)["rows"].tolist() == [10]

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from data.errors import EmptyFile, MissingFile, ReaderStopped, UnknownContract
+from data.errors import Cancelled, EmptyFile, MissingFile, ReaderStopped, UnknownContract
 from data.imports.check import check_file
 from data.imports.child import ask_child
 from data.imports.mapping import Mapping
@@ -90,3 +90,16 @@ def test_the_reading_process_does_without_pandas(tmp_path):
     done = subprocess.run([sys.executable, "-c", reading], input=json.dumps(request), text=True, check=False)
     assert done.returncode == 0
     assert (tmp_path / "one-rows.parquet").exists()
+
+
+def test_a_check_that_is_stopped_leaves_nothing(tmp_path):
+    path, staging = tmp_path / "log.csv", tmp_path / "staging"
+    path.write_text("who,when,what\n" + "a,2026-01-01,job_ad\n" * 1_000)
+
+    def stop(share, step):
+        if step == "check":
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        check_file(path, "touchpoints", MAPPING, key=b"k", staging=staging, progress=stop)
+    assert not list(staging.iterdir())
