@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from data import warehouses
+from data.health import health
 from data.imports.templates import template
 from data.imports.undo import redo, undo
 from data.sample import write_sample
@@ -21,14 +22,18 @@ from data.status import status
 def show_status(*, as_json: bool) -> list[str]:
     """What the warehouse in use holds."""
     with closing(warehouses.open_in_use()) as store:
-        now = status(store)
+        now, fit = status(store), health(store)
     name = warehouses.active(warehouses.folder()) or "own"
     if as_json:
-        facts = {"warehouse": name} | asdict(now)
+        facts = {"warehouse": name} | asdict(now) | {"health": asdict(fit)}
         return [json.dumps(facts, ensure_ascii=False, indent=1, default=lambda moment: moment.isoformat())]
     lines = [f"warehouse     {name}, version {now.version}"]
     lines += [f"{table:<13} {rows:>12,}" for table, rows in now.rows.items()]
     lines.append(f"observed      {_day(now.first)} to {_day(now.last)}")
+    for share, part in fit.covered.items():
+        lines.append(f"{share:<22} {'too few to tell' if part is None else f'{part.n:,} of {part.of:,}'}")
+    lines.append(f"{'titles_with_role':<22} {fit.titles.n:,} of {fit.titles.of:,}")
+    lines += [f"{page:<13} lacks {', '.join(tables)}" for page, tables in fit.lacks.items()]
     for one in now.imports:
         undone = ", undone" if one.undone_at else ""
         who = f" by {printable(one.who)}" if one.who else ""

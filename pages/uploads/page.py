@@ -7,6 +7,7 @@ import streamlit as st
 from data.imports.history import history
 from pages.shared.ask import is_sample, store
 from pages.shared.view import t, word
+from pages.uploads.health import show_health
 from pages.uploads.history import show_history
 from pages.uploads.receive import receive
 from pages.uploads.steps import steps
@@ -41,6 +42,7 @@ elif upload.running:
 else:
     steps(upload, imports)
 
+show_health(store())
 if is_sample():
     st.caption(t("uploads.history_sample"))
 else:

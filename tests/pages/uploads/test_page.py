@@ -68,6 +68,12 @@ def told(app: AppTest) -> str:
     return "\n".join(str(one.value) for kind in kinds for one in kind)
 
 
+def past(app: AppTest, lang: str = "en") -> pd.DataFrame:
+    """The history of imports."""
+    named = catalogue(lang)["uploads"]["file_hash"]
+    return next(table.value for table in app.dataframe if named in table.value)
+
+
 def stored() -> dict[str, int]:
     store = warehouses.open_store(warehouses.folder(), "own")
     try:
@@ -98,7 +104,7 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
     assert not app.exception
     assert words["imported"]["other"].split("{")[0] in app.success[0].value
     assert "2" in app.success[0].value
-    history = app.dataframe[0].value
+    history = past(app, lang)
     assert history[words["name"]].tolist() == ["touches.csv"]
     assert history[words["accepted"]].tolist() == [2]
     assert history[words["undone_at"]].tolist() == [""]
@@ -107,12 +113,12 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
 
     app.button(key="undo_button").click().run()
     assert not app.exception
-    assert app.dataframe[0].value[words["undone_at"]].tolist() != [""]
+    assert past(app, lang)[words["undone_at"]].tolist() != [""]
 
     app.button(key="redo_button").click().run()
     assert not app.exception
     assert words["redone"].format(id=1) in [one.value for one in app.success]
-    again = app.dataframe[0].value
+    again = past(app, lang)
     assert again[words["undone_at"]].tolist() == [""]
     assert again[words["version"]].tolist() == [1]
     assert "occurred_at" in app.code[0].value
@@ -134,6 +140,24 @@ def test_the_check_tells_what_is_doubtful_in_colours(page: Page, lang: str) -> N
     assert words["names"]["unknown_candidate"] in badges[2]
     assert words["names"]["like_a_machine"] in badges[3]
     assert app.button(key="import")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_the_page_tells_how_the_data_fit_together(page: Page, lang: str) -> None:
+    words = catalogue(lang)["health"]
+    app = page(lang)
+    assert words["title"] not in [header.value for header in app.header]  # there is nothing to tell yet
+    app = chosen(app, EXACT + b"".join(b"c%d,2026-01-02,profile_view,Acme,Buyer\n" % n for n in range(6)))
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+    assert words["title"] in [header.value for header in app.header]
+    table = next(one.value for one in app.dataframe if words["last_day"] in one.value)
+    assert table[words["rows"]].tolist() == [6]
+    assert "2026" in table[words["last_day"]].tolist()[0]
+    text = told(app)
+    assert words["part"].replace("{share} ", "").replace("{n}", "6").replace("{of}", "6") in text.replace("\\", "")
+    assert words["shares"]["candidates_with_role"].split("{")[0] in text
 
 
 def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None:
@@ -190,7 +214,7 @@ def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> Non
     app.button(key="import").click().run()
     assert not app.exception
     assert app.file_uploader
-    assert app.dataframe[0].value[catalogue("en")["uploads"]["accepted"]].tolist() == [1, 1]
+    assert past(app)["Accepted"].tolist() == [1, 1]
     st.cache_resource.clear()
     assert stored() == {"applications": 1, "candidates": 1}
 
@@ -235,7 +259,7 @@ def test_the_same_file_is_recognised(page: Page) -> None:
     app.button(key="check").click().run()
     app.button(key="import").click().run()
     assert "Nothing was stored" in app.error[0].value
-    assert app.dataframe[-1].value["Import"].tolist() == [1]
+    assert past(app)["Import"].tolist() == [1]
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

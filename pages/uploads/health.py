@@ -1,0 +1,67 @@
+"""How well the data fit together: how fresh each table is, what the tables cover, and what each page still lacks."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analytics.thresholds import THRESHOLDS
+from data.health import Health, Part, health
+from data.store import Store
+from pages.shared.table import show_table
+from pages.shared.view import day, number, percent, plain, t, word
+
+
+def show_health(store: Store) -> None:
+    """A table of tables, then a sentence per share and per page."""
+    found = health(store, least=THRESHOLDS.k)
+    if not any(held.rows for held in found.tables.values()):
+        return
+    st.header(t("health.title"), anchor=False, divider="gray")
+    _tables(found)
+    left, right = st.columns(2, gap="large")
+    with left:
+        st.markdown(f"**{t('health.fit')}**")
+        st.markdown("\n".join(f"- {_said(share, part)}" for share, part in found.covered.items()))
+        st.markdown(f"- {t('health.titles', n=number(found.titles.n), of=number(found.titles.of))}")
+        st.page_link(st.session_state["pages"]["roles"], label=t("health.to_roles"), icon=":material/work:")
+    with right:
+        st.markdown(f"**{t('health.lacks')}**")
+        lines = [
+            t(
+                "health.page_lacks",
+                page=plain(f"pages.{page}"),
+                tables=", ".join(word("tables", one) for one in missing),
+            )
+            for page, missing in found.lacks.items()
+        ]
+        st.markdown("\n".join(f"- {line}" for line in lines) or t("health.lacks_nothing"))
+
+
+def _tables(found: Health) -> None:
+    held = {name: one for name, one in found.tables.items() if one.rows}
+    columns = {
+        "table": [word("tables", name) for name in held],
+        "rows": [one.rows for one in held.values()],
+        "last_day": ["" if one.last_day is None else day(one.last_day) for one in held.values()],
+        "imported": ["" if one.imported_at is None else day(one.imported_at.date()) for one in held.values()],
+    }
+    show_table(
+        pd.DataFrame({t(f"health.{name}"): values for name, values in columns.items()}),
+        column_config={t("health.rows"): st.column_config.NumberColumn(format="localized")},
+        alt=plain("health.alt"),
+    )
+
+
+def _lacking(page: str, tables: tuple[str, ...]) -> str:
+    named = ", ".join(word("tables", table) for table in tables)
+    return f"- {t('health.page_lacks', page=plain(f'pages.{page}'), tables=named)}"
+
+
+def _said(share: str, part: Part | None) -> str:
+    if part is None:
+        return t(f"health.shares.{share}", told=plain("panel.lessthan", k=THRESHOLDS.k))
+    if not part.of:
+        return t(f"health.shares.{share}", told=plain("health.nothing"))
+    told = plain("health.part", share=percent(part.n / part.of), n=number(part.n), of=number(part.of))
+    return t(f"health.shares.{share}", told=told)
