@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.paths.nodes import routed_by, routing, within_steps
+from analytics.paths.nodes import few_left_out, routed_by, routing, within_steps
 from analytics.privacy import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -40,6 +40,8 @@ def routes(
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
+    if few_left_out(store, scope, total, behind.k):
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame.head(0), 0)
     others = frame["route"] == OTHER
     rated = shares(frame, "applied", "journeys").rename(columns={"value": "applied_share"})
     table = suppress(rated, people="journeys", values=["applied_share", "low", "high"], numerator="applied", k=behind.k)

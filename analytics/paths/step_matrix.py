@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.paths.nodes import Which, routed_by, routing, within_steps
+from analytics.paths.nodes import Which, few_left_out, routed_by, routing, within_steps
 from analytics.privacy import OTHER
 from analytics.privacy_frames import blanked
 from analytics.privacy_matrix import suppress_matrix
@@ -48,6 +48,8 @@ def step_matrix(
     step = 1
     total = int(frame.loc[frame["step"] == step, "journeys"].sum())
     behind = crowd(store, scope, total)
+    if centre and few_left_out(store, scope, total, behind.k):
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame.head(0), 0)
     table = cut_to(frame, top).assign(total=total)
     table = suppress_matrix(table, row="node", column="step", people="journeys", k=behind.k)
     known = table.assign(journeys=table["journeys"].fillna(0).astype(int), total=total)

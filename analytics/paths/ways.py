@@ -47,7 +47,7 @@ def ways(
     goal = int(last.loc[last["target"] == "(applied)", "journeys"].sum())
     told = len(table) > 0 and (goal == 0 or bool((table["target"] == "(applied)").any()))
     # A few journeys that lack the anchors must not be told by the rest.
-    safe = total - shown == 0 or total - shown >= behind.k
+    safe = not 0 < total - shown < behind.k
     return Answer(
         headline=headline(shown if end else goal, total if end else shown, scope, k=behind.k, told=told and safe),
         table=table if safe else table.head(0),

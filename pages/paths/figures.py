@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.charts import Figure
 from analytics.charts.heatmap import matrix
+from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.privacy import OTHER
 from analytics.sequence import Touch
@@ -83,6 +84,33 @@ def say_ways(answer: Answer, *, end: str) -> str:
     if not end:
         return t("analyses.ways.title", share=share)
     return t("analyses.ways.title_end", share=share, end=touch_name(Touch.read(end)))
+
+
+def say_variants(answer: Answer) -> str:
+    """What the most frequent routes cover, and how many cover half."""
+    share, half = percent(answer.headline.value), answer.facts["half"]  # type: ignore[union-attr]
+    said = t("analyses.variants.title", variants=str(answer.facts["variants"]), share=share)
+    return said if half is None else said + t("analyses.variants.title_half", half=number(float(str(half))))
+
+
+def coverage(answer: Answer) -> Figure:
+    """The share of journeys covered by so many routes, and the journeys below."""
+    table = answer.table.rename(columns={"variants": "t"}).assign(group=plain("paths.covered"))
+    last = len(table) - 1
+    marks = table.iloc[sorted({0, last // 3, 2 * last // 3, last})]
+    return incidence(
+        table[["group", "t", "value", "low", "high"]],
+        pd.DataFrame({"group": marks["group"], "t": marks["t"], "text": [number(n) for n in marks["journeys"]]}),
+        show=percent,
+        show_time=number,
+        hidden=plain("panel.lessthan", k=THRESHOLDS.k),
+        empty=plain("panel.nothing"),
+        title=plain("paths.covered"),
+        time_title=plain("paths.variants"),
+        risk_title=plain("paths.journeys_covered"),
+        highest=1.0,
+        dark=dark(),
+    )
 
 
 def say_matrix(answer: Answer, *, node: str, centred: bool) -> str:

@@ -9,7 +9,17 @@ import streamlit as st
 
 from analytics.paths.nodes import Node, Which
 from analytics.sequence import STEP_KINDS, Touch
-from pages.paths.figures import badge, chosen_route, node_name, route_name, say_matrix, say_ways, steps_matrix
+from pages.paths.figures import (
+    badge,
+    chosen_route,
+    coverage,
+    node_name,
+    route_name,
+    say_matrix,
+    say_variants,
+    say_ways,
+    steps_matrix,
+)
 from pages.paths.later import time_tab, with_tab
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
@@ -83,6 +93,7 @@ if ways.open:
             **ends,
             steps=steps,
         )
+        panel("variants", scope, coverage, say=say_variants, **asked, **ends, steps=steps)
 if matrix.open:
     with matrix:
         with st.container(horizontal=True, key="paths_centre"):

@@ -1,0 +1,14 @@
+-- One row per number of routes, the most frequent first, each of at least $least journeys: how many journeys they cover.
+with taken as (
+    select array_to_string(route, ' > ') as route, sum(journeys)::bigint as journeys from routed group by 1
+),
+ranked as (
+    select row_number() over by_size as variants, sum(journeys) over by_size as covered, sum(journeys) over () as total,
+        journeys
+    from taken
+    window by_size as (order by journeys desc, route rows unbounded preceding)
+),
+final as (
+    select variants, covered::bigint as covered, total::bigint as total from ranked where journeys >= $least
+)
+select * from final order by variants
