@@ -63,12 +63,15 @@ def funnel(
 
 
 def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.DataFrame:
-    """Journeys by the number of steps they got: off their trails where all are told by them, else followed."""
-    if asked["ways"] is not None:
-        told = Question("paths", "graded").run(store, scope, **asked)
-        if told["sure"].all():
-            return told[["step", "journeys"]]
-    return Question("paths", "funnel").run(store, scope, **asked)
+    """Journeys by the number of steps they got: off their trails where these tell, else followed."""
+    told = Question("paths", "graded").run(store, scope, **asked)
+    sure, doubtful = told[told["sure"]], int(told.loc[~told["sure"], "journeys"].sum())
+    if not doubtful:
+        return sure[["step", "journeys"]]
+    followed = Question("paths", "funnel").run(store, scope, **asked)
+    none = pd.DataFrame({"step": [0], "journeys": [doubtful - int(followed["journeys"].sum())]})
+    every = pd.concat([sure[["step", "journeys"]], followed, none[none["journeys"] > 0]])
+    return every.groupby("step", as_index=False)["journeys"].sum()
 
 
 def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from analytics.sequence import Steps
 from data.store import Store
 
 By = Literal["role", "region", "first_channel", "relation", "company", "channel"]
+SEEN = ("relation", "company", "channel")  # of a touchpoint, not of the candidate
 Attribution = Literal["start", "first", "last"]
 
 
@@ -40,6 +41,8 @@ def funnel_by(
     if by not in get_args(By) or attribution not in get_args(Attribution):
         raise ValueError((by, attribution))
     asked = bound(Steps.read(steps), sequence, clock, days)
+    if by in SEEN and attribution != "first":
+        asked["ways"] = None  # a trail does not tell which touchpoint it was
     frame = Question("paths", "funnel_by").run(store, scope, **asked, by=by, attribution=attribution)
     group = standing_out(frame, label="group", counted="converted", people="people")
     return rate_answer(frame, store, scope, counted="converted", group=group, by=by)

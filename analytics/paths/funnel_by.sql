@@ -1,10 +1,12 @@
 -- One row per value of $by: journeys that reached the first step, and those that reached the last of $steps.
 -- $attribution says whose value counts: that of the touchpoint at the `start` of the best attempt, the `first` of the
--- journey, or the `last` one reached. The candidate's own role, region and channel are the same everywhere.
+-- journey, or the `last` one reached. The candidate's own role, region and channel are the same everywhere: then trails
+-- tell most journeys ($ways; see graded.sql).
 with tried as (
     select a.candidate, a.part, a.start, max(a.n) as reached,
         case $sequence when 'unordered' then count(distinct a.place) else max(a.place) end as step
-    from attempts_of($wanted, $barriers, $sequence, $clock, $days, null) as a
+    from attempts_of($wanted, $barriers, $sequence, $clock, $days,
+        $ways::varchar[]) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),
@@ -13,6 +15,8 @@ best as (
         when 'last' then arg_max(reached, (step, -start)) else arg_max(start, (step, -start)) end as n
     from tried
     group by candidate, part
+    union all
+    select candidate, part, step, 1 from graded_of($wanted, $sequence, $days, $ways::varchar[]) where sure and step > 0
 ),
 valued as (
     select b.candidate, b.step, coalesce(case $by

@@ -13,8 +13,13 @@ create or replace macro attempts_of(wanted, barriers, sequence, clock, days, way
 with doubtful as (
     select candidate, part from graded_of(wanted, sequence, days, ways) where not sure
 ),
+theirs as (
+    from (from touches where ways is not null) semi join doubtful using (candidate, part)
+    union all from touches where ways is null
+),
 marked as materialized (
-    from marked_of(wanted, barriers) semi join doubtful using (candidate, part)
+    with touches as (from theirs)
+    from marked_of(wanted, barriers)
 ),
 begun as (
     select * replace (case when clock = 'first' then min(since) over (partition by candidate, part) else since end as since)

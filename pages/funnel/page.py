@@ -9,7 +9,7 @@ from typing import get_args
 import streamlit as st
 
 from analytics.paths.funnel import EXAMPLE
-from analytics.paths.funnel_by import Attribution, By
+from analytics.paths.funnel_by import SEEN, Attribution, By
 from analytics.sequence import Clock, Order
 from pages.funnel.figures import bars, grouped, say, say_group, touches
 from pages.shared.ask import ask
@@ -19,7 +19,6 @@ from pages.shared.panel import panel
 from pages.shared.steps import choice, days_name, steps_builder
 from pages.shared.view import percent, plain, t
 
-SEEN_AT_A_STEP = ("relation", "company", "channel")
 DAYS = (30, 1, 7, 14, 60, 90, 180, 365)
 
 scope = st.session_state["scope"]
@@ -87,7 +86,7 @@ with st.container(horizontal=True, key="funnel_groups"):
         width=250,
     )
     attribution = "start"
-    if by in SEEN_AT_A_STEP:
+    if by in SEEN:
         attribution = choice(
             "attribution",
             get_args(Attribution),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from analytics.paths.funnel import bound, steps_reached
 from analytics.paths.nodes import routing
-from analytics.question import Question
 from analytics.scope import Scope
 from analytics.sequence import Steps
 from data.contracts import MARKS
@@ -97,6 +96,5 @@ def test_steps_read_off_trails_are_those_of_the_touchpoints(
     hold(store, log)
     scope = Scope(unit=unit, gap_minutes=1440)  # type: ignore[arg-type]
     options = bound(steps, sequence, clock, days)
-    followed = Question("paths", "funnel").run(store, scope, **(options | {"ways": None}))
-    for read in (steps_reached(store, scope, options), Question("paths", "funnel").run(store, scope, **options)):
-        assert shown(read, "step", "journeys") == shown(followed, "step", "journeys")
+    followed, read = (steps_reached(store, scope, options | ways) for ways in ({"ways": None}, {}))
+    assert shown(read, "step", "journeys") == shown(followed, "step", "journeys")
