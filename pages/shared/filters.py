@@ -69,8 +69,12 @@ def sentence(scope: Scope) -> str:
     if scope.strategic:
         parts.append(t("scope.strategic"))
     parts += [t(f"scope.{f}", steps=steps_name(Steps.read(getattr(scope, f)))) for f in _PATTERNS if getattr(scope, f)]
-    parts.append(t(f"scope.unit_{scope.unit}", gap=number(scope.gap_minutes)))
-    return " · ".join(parts)
+    return " · ".join([*parts, unit(scope)])
+
+
+def unit(scope: Scope) -> str:
+    """What one journey is, in words."""
+    return t(f"scope.unit_{scope.unit}", gap=number(scope.gap_minutes))
 
 
 def period(scope: Scope) -> str:

@@ -18,11 +18,12 @@ from analytics.estimate import Answer, NotYet
 from analytics.scope import Scope
 from data.export import to_csv
 from pages.shared.ask import ask, version
-from pages.shared.filters import sentence
+from pages.shared.filters import sentence, unit
 from pages.shared.table import show_table
 from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
+OF_JOURNEYS = ("journeys", "paths")  # subjects whose numbers depend on what one journey is
 _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -50,7 +51,7 @@ def panel(
     answer = ask(name, scope, **options)
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
-        _title(name, answer, say, form)
+        _title(name, scope, answer, say, form)
         if not answer.table.empty:
             if draw is not None:
                 st.plotly_chart(
@@ -65,16 +66,19 @@ def panel(
     return answer
 
 
-def _title(name: str, answer: Answer, say: Callable[[Answer], str], form: Callable[[float], str]) -> None:
+def _title(name: str, scope: Scope, answer: Answer, say: Callable[[Answer], str], form: Callable[[float], str]) -> None:
+    counted = [unit(scope)] if ANALYSES[name].subject in OF_JOURNEYS else []
     if isinstance(answer.headline, NotYet):
         st.subheader(t(f"analyses.{name}.name"), anchor=False)
+        if counted:
+            st.caption(counted[0])
         if answer.headline.reason == "suppressed" and not answer.table.empty:
             st.caption(t("panel.total_hidden"))
             return
         st.info(not_yet(answer.headline), icon=":material/hourglass_empty:")
         return
     st.subheader(say(answer), anchor=False)
-    caption = [t(f"analyses.{name}.name"), interval(answer.headline, form)]
+    caption = [t(f"analyses.{name}.name"), *counted, interval(answer.headline, form)]
     if "scoring" in answer.facts:
         caption.append(t("panel.scoring", version=answer.facts["scoring"]))
     if "whole" in answer.facts:

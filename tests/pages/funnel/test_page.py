@@ -84,7 +84,20 @@ def test_groups_that_are_the_same_are_not_compared(visit: Visit) -> None:
 def test_a_link_carries_what_paths_and_comparisons_are_about(visit: Visit, lang: str) -> None:
     paths = visit("paths", lang, start="job_ad", node="relation", shown="4")
     assert (paths.query_params["start"], paths.query_params["node"]) == ("job_ad", "relation")
-    assert len(paths.get("plotly_chart")) == 1
+    assert len(paths.get("plotly_chart")) == 2  # the flow, and how many routes cover it
     compared = visit("compare", lang, split="pattern", **{"with": "job_ad>company_page"})
     assert compared.query_params["with"] == "job_ad>company_page"
     assert len(compared.get("plotly_chart")) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "one"),
+    [("en", "one journey per candidate and job"), ("fr", "un parcours par candidat et par offre")],
+)
+@pytest.mark.parametrize("name", ["journeys", "funnel", "paths", "compare"])
+def test_every_title_says_what_one_journey_is(visit: Visit, name: str, lang: str, one: str) -> None:
+    app = visit(name, lang, unit="job")
+    under = [str(caption.value) for caption in app.caption]
+    assert titles(app)
+    # One under the page's own title, one under each panel's.
+    assert sum(one in said for said in under) == 1 + len(titles(app))
