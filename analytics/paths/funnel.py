@@ -71,7 +71,7 @@ def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.Da
     followed = Question("paths", "funnel").run(store, scope, **asked)
     none = pd.DataFrame({"step": [0], "journeys": [doubtful - int(followed["journeys"].sum())]})
     every = pd.concat([sure[["step", "journeys"]], followed, none[none["journeys"] > 0]])
-    return every.groupby("step", as_index=False)["journeys"].sum()
+    return every.groupby("step", as_index=False).agg({"journeys": "sum"})
 
 
 def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
