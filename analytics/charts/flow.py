@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 import pandas as pd
@@ -65,8 +65,8 @@ def flow(
     figure = go.Figure(go.Sankey(arrangement="fixed", node=_nodes(points, show), link=_links(arrows, points, show)))
     style(figure, dark=dark, height=height)
     figure.update_layout(margin={"l": SIDE, "r": RIGHT, "t": TOP, "b": BOTTOM})
-    _add_words(figure, points, inner, show, colours)
-    _name_steps(figure, points, steps, colours)
+    # All at once: added one by one, each would have all those before it checked again.
+    figure.update_layout(annotations=[*_words(points, show, colours), *_step_names(points, steps, colours)])
     return figure
 
 
@@ -155,8 +155,8 @@ def _links(arrows: list[Row], points: list[Row], show: Show) -> dict[str, Any]:
     }
 
 
-def _add_words(figure: go.Figure, points: list[Row], inner: int, show: Show, colours: Palette) -> None:
-    """Write each node's name to its right, on as many lines as its height has room for."""
+def _words(points: list[Row], show: Show, colours: Palette) -> Iterator[dict[str, Any]]:
+    """Each node's name to its right, on as many lines as its height has room for."""
     steps = len({p["step"] for p in points})
     width = {2: 22, 3: 18, 4: 14}.get(steps, 11)
     halo = ", ".join([f"0 0 3px {colours.background}"] * 4)
@@ -171,30 +171,31 @@ def _add_words(figure: go.Figure, points: list[Row], inner: int, show: Show, col
         )
         if room >= (lines.count("<br>") + 2) * LEAST:
             lines += "<br>" + small(safe(said(point, show)), colours.muted)
-        figure.add_annotation(
-            text=lines,
-            x=point["x"],
-            y=1 - point["y"],
-            xanchor="left",
-            yanchor="middle",
-            xshift=THICK if point["x"] < 0.01 else THICK / 2 + 2,
-            align="left",
+        yield {
+            "text": lines,
+            "x": point["x"],
+            "y": 1 - point["y"],
+            "xanchor": "left",
+            "yanchor": "middle",
+            "xshift": THICK if point["x"] < 0.01 else THICK / 2 + 2,
+            "align": "left",
+            "font": {"size": 12 if steps < 5 else 11, "color": colours.text, "shadow": halo},
             **LOOSE,
-            font={"size": 12 if steps < 5 else 11, "color": colours.text, "shadow": halo},
-        )
+        }
 
 
-def _name_steps(figure: go.Figure, points: list[Row], steps: Mapping[int, str], colours: Palette) -> None:
+def _step_names(points: list[Row], steps: Mapping[int, str], colours: Palette) -> Iterator[dict[str, Any]]:
+    """What each step is called, over it."""
     seen = sorted({p["step"] for p in points})
     first, last = seen[0], seen[-1]
     for step in seen:
-        figure.add_annotation(
-            text=safe(steps.get(step, "")),
-            x=(step - first) / (last - first),
-            y=1,
-            xanchor="left" if step in (first, last) else "center",
-            yanchor="bottom",
-            yshift=8,
+        yield {
+            "text": safe(steps.get(step, "")),
+            "x": (step - first) / (last - first),
+            "y": 1,
+            "xanchor": "left" if step in (first, last) else "center",
+            "yanchor": "bottom",
+            "yshift": 8,
+            "font": {"size": 12, "color": colours.muted},
             **LOOSE,
-            font={"size": 12, "color": colours.muted},
-        )
+        }

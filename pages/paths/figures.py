@@ -89,8 +89,10 @@ def say_ways(answer: Answer, *, end: str) -> str:
 def say_variants(answer: Answer) -> str:
     """What the most frequent routes cover, and how many cover half."""
     share, half = percent(answer.headline.value), answer.facts["half"]  # type: ignore[union-attr]
-    said = t("analyses.variants.title", variants=str(answer.facts["variants"]), share=share)
-    return said if half is None else said + t("analyses.variants.title_half", half=number(float(str(half))))
+    told = {"variants": str(answer.facts["variants"]), "share": share}
+    if half is None:
+        return t("analyses.variants.title", **told)
+    return t("analyses.variants.title_half", **told, half=number(float(str(half))))
 
 
 def coverage(answer: Answer) -> Figure:
