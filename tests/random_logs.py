@@ -50,14 +50,13 @@ def hold(store: Store, log: list[Journey]) -> None:
             "ord": place,
             "occurred_at": START + timedelta(hours=touched.hour),
             "kind": touched.kind,
-            "subject": "profile" if touched.kind == "profile_view" else None,
             "relation": touched.relation if touched.kind == "profile_view" else None,
             "company": "Acme",
         }
         for candidate, journey in enumerate(log, start=1)
         for place, touched in enumerate(journey, start=1)
     ]
-    fields = "candidate integer, ord integer, occurred_at timestamp, kind varchar, subject varchar, relation varchar"
+    fields = "candidate integer, ord integer, occurred_at timestamp, kind varchar, relation varchar"
     with store.write() as cursor:
         for table in ("steps", "candidates", "journeys", "trails", "touched"):
             cursor.execute(f"delete from {table}")

@@ -3,9 +3,9 @@ select l.candidate, l.occurred_at, l.employee_id, l.company, coalesce(c.is_own, 
     coalesce(l.role, 'unmapped') as role, coalesce(l.function, 'unmapped') as function,
     coalesce(l.site, 'unknown') as site, l.has_profile, l.stale,
     l.attached, l.photo, l.network, l.complete, l.posting
-from looks as l
+from looks_of('profile') as l
 left join companies as c using (company)
-where l.subject = 'profile' and l.employee_id is not null
+where l.employee_id is not null
     and l.candidate in (select candidate from in_scope)
     and ($companies::varchar[] is null or list_contains($companies::varchar[], l.company))
     and ($since::date is null or l.occurred_at >= $since::date)

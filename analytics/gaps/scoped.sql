@@ -9,7 +9,7 @@ select j.candidate, j.look_at, coalesce(j.applied_at <= j.look_at + to_days($day
     coalesce(e.site, 'unknown') as site, date_diff('day', e.hired_on, j.look_at::date) / 365.25 as tenure,
     l.attached, l.photo, l.network, l.complete, l.posting, count(*) over () as of
 from in_scope as j
-join looks as l on l.candidate = j.candidate and l.subject = 'profile' and l.occurred_at = j.look_at
+join looks_of('profile') as l on l.candidate = j.candidate and l.occurred_at = j.look_at
     and l.employee_id = j.look_employee
 join employees as e on e.employee_id = j.look_employee
 left join companies as c on c.company = e.company

@@ -36,18 +36,15 @@ there as (
     where coalesce(e.hired_on <= p.looked_at::date, true) and coalesce(e.left_on > p.looked_at::date, true)
         and e.role is not null
 ),
-dated as (
-    select *, coalesce(lead(as_of) over (partition by employee_id order by as_of), 'infinity') as until from profiles
-),
 seen as (
     select t.*, f.complete, f.attached, f.photo, case when f.n_connections is not null then ln(greatest(f.n_connections, 1)) end as log_connections, f.posting
     from there as t
-    join dated as f on f.employee_id = t.employee_id and t.looked_at >= f.as_of and t.looked_at < f.until
+    join lasting_profiles() as f on f.employee_id = t.employee_id and t.looked_at >= f.as_of and t.looked_at < f.until
     where f.has_profile
 ),
 monthly as (
     select employee_id, date_trunc('month', occurred_at) + interval 1 month as month, count(*) as looks
-    from looks where subject = 'profile' group by all
+    from steps where subject = 'profile' group by all
 ),
 ranked as (
     select s.*, coalesce(m.looks, 0) as looks,

@@ -1,7 +1,7 @@
 -- One row per employee: whether in scope, the last scores, pillars with a gap, and all looks ever with who looked.
 with looked as (
     select employee_id, count(*) as looks, count(distinct candidate) as candidates
-    from looks
+    from steps
     where subject = 'profile'
     group by employee_id
 ),

@@ -16,10 +16,11 @@ after as (
     group by f.candidate, f.part
 ),
 seen as (
-    select f.candidate, f.company, f.is_own, f.complete, f.attached, f.photo, f.network, f.posting,
+    select f.candidate, f.company, f.is_own, p.complete, p.attached, p.photo, p.network, p.posting,
         f.occurred_at + to_days($days::integer) <= (select observed_until from horizon) as over,
         a.candidate is not null as went_on, coalesce(a.applied, false) as applied
     from firsts as f
+    left join lasting_profiles() as p on p.employee_id = f.employee_id and f.occurred_at >= p.as_of and f.occurred_at < p.until
     left join after as a on a.candidate = f.candidate and a.part = f.part
 ),
 final as (

@@ -9,7 +9,7 @@ import duckdb
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS
 from data.schema import MODELS
 
-MARTS = ("candidates", "steps", "looks", "journeys", "trails")  # each needs those before; also the steps told
+MARTS = ("candidates", "steps", "journeys", "trails")  # each needs those before; also the steps told
 Progress = Callable[[float, str], None]
 
 
@@ -33,12 +33,9 @@ def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
 
 
 def score_again(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
-    """Score every profile by the latest rules, and the profiles as they were looked at."""
+    """Score every profile by the latest rules."""
     tell(0.1, "check")
     cursor.execute(model("dimensions"))
-    tell(0.3, "looks")
-    cursor.execute("delete from touched; insert into touched select candidate from people")
-    cursor.execute(model("looks"))
 
 
 def say_titles(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -7,14 +7,10 @@ drop table if exists trails;
 
 create table steps (
     candidate integer, ord integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
-    employee_id varchar, job_id varchar, dwell_s double, offline boolean, subject varchar, role varchar,
-    function varchar, level tinyint, relation varchar, alumnus boolean
-);
-create table looks (
-    candidate integer, ord integer, occurred_at timestamp, channel varchar, company varchar, employee_id varchar,
-    job_id varchar, dwell_s double, subject varchar, role varchar, function varchar, level tinyint,
-    relation varchar, alumnus boolean, nth integer, site varchar, team varchar, as_of date, stale boolean,
-    has_profile boolean, complete double, attached double, photo double, network double, posting double
+    employee_id varchar, job_id varchar, offline boolean, role varchar, level tinyint, relation varchar,
+    alumnus boolean,  -- the others are read from these
+    subject varchar as (case kind when 'profile_view' then 'profile' when 'job_ad' then 'ad' end),
+    function varchar as (split_part(role, '.', 1))
 );
 create table candidates (
     candidate integer, company varchar, role varchar, function varchar, level tinyint, held_role varchar,

@@ -44,20 +44,19 @@ placed as (  -- narrow rows sort fast; the others join them
     from touchpoints
 ),
 named as (
-    select t.candidate, p.ord, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id, t.dwell_s,
+    select t.candidate, p.ord, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id,
         coalesce(t.offline, false) as offline, coalesce(t.company, e.company, j.company) as company,
-        coalesce(t.title, e.title, j.title) as title,
-        case t.kind when 'profile_view' then 'profile' when 'job_ad' then 'ad' end as subject
+        coalesce(t.title, e.title, j.title) as title
     from touchpoints as t
     join placed as p using (import_id, line)
     left join employees as e using (employee_id)
     left join jobs as j using (job_id)
 ),
 past as (select distinct employee_id, company from careers)
-select n.candidate, n.ord, n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.dwell_s,
-    n.offline, n.subject, r.role, r.function, r.level,
+select n.candidate, n.ord, n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.offline,
+    r.role, r.level,
     case
-        when n.subject is null then null
+        when n.kind not in ('profile_view', 'job_ad') then null
         when r.role is null or c.role is null then 'unknown'
         when (r.role = c.role and near_level(r.level, c.level))
             or (r.role = c.held_role and near_level(r.level, c.held_level)) then 'peer'

@@ -2,7 +2,6 @@
 insert into touched
 with staff as (
     select employee_id from raw_employees where import_id = $import_id
-    union select employee_id from raw_profiles where import_id = $import_id
     union select employee_id from raw_careers where import_id = $import_id
 ),
 posts as (select distinct job_id from raw_jobs where import_id = $import_id)

@@ -2,7 +2,6 @@
 insert into touched
 with staff as (
     select employee_id from raw_employees where list_contains($titles, title)
-    union select employee_id from raw_profiles where list_contains($titles, profile_title)
     union select employee_id from raw_careers where list_contains($titles, title)
 ),
 posts as (select distinct job_id from raw_jobs where list_contains($titles, title))

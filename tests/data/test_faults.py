@@ -312,7 +312,7 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
         Store(place / "own.duckdb", place / "staging")
     again = warehouses.open_store(place, "own")
     assert count(again) == 5
-    assert count(again, "select count(*) as n from looks where subject = 'ad'") == 5
+    assert count(again, "select count(*) as n from looks_of('ad')") == 5
     assert count(again, "select count(*) as n from title_corrections") == 0
     again.close()
     assert len(list((place / "backups").glob("own-schema-1-*.duckdb"))) == 1

@@ -21,7 +21,7 @@ from tests.analytics.profiles.staff import snapshots, staff
 from tests.literal import Tables, many, put, shown
 
 Make = Callable[[Tables], Store]
-SEEN = "select employee_id, network, posting, complete from looks order by candidate, ord"
+SEEN = "select employee_id, network, posting, complete from looks_of('profile') order by candidate, ord"
 
 
 def tables() -> Tables:

@@ -26,7 +26,7 @@ from tests.literal import START, Row, checked, put
 MARTS = {
     "candidates": "candidate",
     "steps": "candidate, ord",
-    "looks": "candidate, ord",
+    "looks_of('profile')": "candidate, ord",
     "journeys": "candidate, part",
     "trails": "candidate",
     "horizon": "touchpoints",
@@ -163,7 +163,7 @@ def test_several_tables_of_one_import_know_each_other(store: Store) -> None:
     found = marts(store)
     rebuild(store)
     assert_equal(found, marts(store))
-    assert found["looks"]["as_of"].notna().any()
+    assert found["looks_of('profile')"]["as_of"].notna().any()
 
 
 def test_undoing_everything_leaves_nothing(store: Store) -> None:

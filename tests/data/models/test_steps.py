@@ -58,7 +58,7 @@ def test_what_was_only_stated_is_in_no_count(warehouse: Make) -> None:
     assert order(store) == [(1, "job_ad")]
     counted = store.read(
         "select (select count(*) from candidates) as c, (select count(*) from journeys) as j,"
-        " (select count(*) from looks) as l, (select count(*) from raw_touchpoints) as kept"
+        " (select count(*) from looks_of('ad')) as l, (select count(*) from raw_touchpoints) as kept"
     )
     assert counted.to_numpy().tolist() == [[1, 1, 1, 3]]
 
