@@ -38,7 +38,7 @@ INSERTS = {
 }
 _NEW_PEOPLE = """
 insert into people
-select nextval('candidate_numbers')::integer, pseudonym
+select (select coalesce(max(candidate), 0) from people) + row_number() over (order by pseudonym), pseudonym
 from (select distinct candidate_id as pseudonym from read_parquet($file)) anti join people using (pseudonym)
 """
 _RECORD = """

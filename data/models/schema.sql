@@ -11,7 +11,6 @@ create table imports (
     rejects_by_reason varchar not null
 );
 
-create sequence candidate_numbers;
 create table people (candidate integer not null, pseudonym varchar not null);
 create table titles (
     title varchar not null, role varchar, function varchar, level tinyint, doubtful boolean not null,
