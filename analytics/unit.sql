@@ -1,5 +1,4 @@
--- One row per journey, its touchpoint or its trail, where a journey is not all of a candidate's research (another unit,
+-- One row per journey, or its touchpoint, where a journey is not all of a candidate's research (another unit,
 -- or touchpoints of some companies only): they take the place of the marts' own.
 with journeys as (from journeys_of($unit, $gap_minutes, $companies::varchar[], false)),
-touches as (from touches_of($unit, $gap_minutes, $companies::varchar[])),
-trailed as (from trails_of($unit, $gap_minutes, $companies::varchar[]))
+touches as (from touches_of($unit, $gap_minutes, $companies::varchar[]))

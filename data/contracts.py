@@ -29,7 +29,7 @@ KINDS: dict[str, str] = {
     "rejected": "x",
 }
 RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
-# letter -> the kind and the relation it stands for in a journey's trail, as mark_of in data/models/trails_of.sql
+# letter -> the kind and the relation it stands for in a journey's trail, as mark_of in data/models/journeys_of.sql
 MARKS: dict[str, tuple[str, str | None]] = {letter: (kind, None) for kind, letter in KINDS.items()} | {
     letter: (kind, relation)
     for kind, letters in (("profile_view", "1234567"), ("job_ad", "BCDEFGH"))

@@ -15,7 +15,7 @@ MODELS = Path(__file__).parent / "models"
 # each needs those before
 MACROS = (
     *("near_level", "outcome_of", "looks_of"),
-    *("journeys_of", "touches_of", "marked_of", "trails_of", "attempts_of", "matches_of"),
+    *("journeys_of", "people", "touches_of", "marked_of", "graded_of", "attempts_of", "matches_of"),
     *("followed_routes_of", "spelled_routes_of"),
 )
 SCHEMA = 8  # raise it when a stored table or a mart changes its columns

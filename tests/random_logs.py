@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
-from data.imports.marts import model
 from data.store import Store
 
 START = datetime(2026, 3, 2)
@@ -21,6 +20,11 @@ class Touched:
     hour: int
     kind: str
     relation: str | None = None
+
+    @property
+    def seen(self) -> str | None:
+        """The relation, where this is a look at somebody's role."""
+        return self.relation if self.kind in ("profile_view", "job_ad") else None
 
 
 Journey = tuple[Touched, ...]
@@ -50,7 +54,7 @@ def hold(store: Store, log: list[Journey]) -> None:
             "ord": place,
             "occurred_at": START + timedelta(hours=touched.hour),
             "kind": touched.kind,
-            "relation": touched.relation if touched.kind == "profile_view" else None,
+            "relation": touched.seen,
             "company": "Acme",
         }
         for candidate, journey in enumerate(log, start=1)
@@ -58,7 +62,7 @@ def hold(store: Store, log: list[Journey]) -> None:
     ]
     fields = "candidate integer, ord integer, occurred_at timestamp, kind varchar, relation varchar"
     with store.write() as cursor:
-        for table in ("steps", "candidates", "journeys", "trails", "touched"):
+        for table in ("steps", "candidates", "journeys"):
             cursor.execute(f"delete from {table}")
         cursor.execute(
             f"insert into steps by name select unnest($rows::struct({fields}, company varchar)[], recursive := true)",
@@ -66,6 +70,4 @@ def hold(store: Store, log: list[Journey]) -> None:
         )
         cursor.execute("insert into candidates (candidate) select distinct candidate from steps")
         cursor.execute("insert into journeys by name from journeys_of('candidate', 30, null, false)")
-        cursor.execute("insert into touched select candidate from candidates")
-        cursor.execute(model("trails"))
         cursor.execute("create or replace table horizon as select max(occurred_at) as observed_until from steps")

@@ -4,7 +4,6 @@ select candidate, part, started_at, role, function, level, company, region, firs
     case $subject when 'ad' then ad_company else look_company end as seen_company,
     case $subject when 'ad' then ad_role else look_role end as seen_role,
     case $subject when 'ad' then null else look_level end as seen_level,
-    case $subject when 'ad' then ad_function else look_function end as seen_function,
     case $subject when 'ad' then null else look_employee end as seen_employee,
     case $subject when 'ad' then ad_relation else look_relation end as relation,
     case $subject when 'ad' then false else look_alumnus end as alumnus

@@ -9,7 +9,7 @@ import duckdb
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS
 from data.schema import MODELS
 
-MARTS = ("candidates", "steps", "journeys", "trails")  # each needs those before; also the steps told
+MARTS = ("candidates", "steps", "journeys")  # each needs those before; also the steps told
 Progress = Callable[[float, str], None]
 
 

@@ -1,6 +1,6 @@
 -- One row per candidate: the macro at its defaults, kept, because nearly every question starts here.
 delete from journeys where candidate in (select candidate from touched);
-insert into journeys
+insert into journeys by name
 from journeys_of('candidate', 30, null, true)
 order by candidate;
 

@@ -3,6 +3,7 @@ drop table if exists steps;
 drop table if exists looks;
 drop table if exists candidates;
 drop table if exists journeys;
+drop view if exists trailed;
 drop table if exists trails;
 
 create table steps (
@@ -19,12 +20,10 @@ create table candidates (
 create table journeys (
     candidate integer, part ubigint, started_at timestamp, last_at timestamp, n_touchpoints integer,
     first_kind varchar, first_channel varchar, applied_at timestamp, withdrawn_at timestamp, look_at timestamp,
-    look_employee varchar, look_company varchar, look_role varchar, look_function varchar, look_level tinyint,
-    look_relation varchar, look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar,
-    ad_function varchar, ad_relation varchar, path varchar, role varchar, function varchar, level tinyint,
-    company varchar, seniority varchar, region varchar
+    look_employee varchar, look_company varchar, look_role varchar, look_level tinyint, look_relation varchar,
+    look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar, ad_relation varchar, trail varchar,
+    path varchar, role varchar, function varchar, level tinyint, company varchar, seniority varchar, region varchar
 );
-create table trails (candidate integer, trail varchar, lasted bigint);
 
 -- One row: nothing has been observed yet.
 create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps;

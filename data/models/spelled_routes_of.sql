@@ -9,7 +9,7 @@ create or replace macro pieces_of(collapse, given, steps) as table
 with pieces as (
     select candidate, part, case when spells(given)['piece'] is null then trail
         else regexp_extract(trail, spells(given)['piece'], 1) end as piece
-    from trailed
+    from journeys
     where (spells(given)['through'] is null or regexp_matches(trail, spells(given)['through']))
 )
 select candidate, part, case when collapse then piece when spells(given)['backward'] then piece[-steps:]

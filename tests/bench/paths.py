@@ -41,7 +41,7 @@ KINDS = {
     "compare": "job_ad", "payment_error": "rejected", "checkout_bug": "withdrawn",
 }  # fmt: skip
 MOVES = """select move, count(*) as n from (
-    select substr(trail, unnest(range(1, length(trail))), 2) as move from trails) group by move"""
+    select substr(trail, unnest(range(1, length(trail))), 2) as move from journeys) group by move"""
 
 
 def copied(log: Path, copies: int, place: Path) -> Path:

@@ -30,8 +30,7 @@ asked = st.builds(lambda first, rest: Steps((Step(first), *rest)), touches, st.l
 
 
 def meets(touch: Touch, touched: Touched) -> bool:
-    seen = touched.relation if touched.kind == "profile_view" else None
-    return touch.kind in (None, touched.kind) and touch.relation in (None, seen)
+    return touch.kind in (None, touched.kind) and touch.relation in (None, touched.seen)
 
 
 def depth(journey: Journey, steps: Steps, sequence: str, clock: str, days: int) -> int:

@@ -1,29 +1,3 @@
--- The letter of a touchpoint in a trail: that of its kind, or for looks one per relation (MARKS of data/contracts.py).
-create or replace macro mark_of(letter, subject, relation) as case
-    when subject is null or relation is null then letter
-    else case subject when 'profile' then '1234567' else 'BCDEFGH' end[list_position(
-        ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'], relation)]
-end;
-
--- A trail from its places and letters, each place and letter one number.
-create or replace macro spelled(told) as regexp_extract(
-    array_to_string(list_transform(list_sort(told::bigint[]), lambda x: chr((x % 128)::integer)), ''), '^[^A]*A?');
-
--- One row per journey: its `trail`, a letter per touchpoint of its research in order, and the seconds it `lasted`. For
--- candidates it is kept; for another unit (see touches_of) it is put together as asked.
-create or replace view trailed as select candidate, 0::ubigint as part, trail, lasted from trails;
-
-create or replace macro trails_of(unit, gap, among) as table
-with told as (
-    select candidate, part, list(n::bigint * 128 + ascii(mark_of(letter, subject, relation))) as told,
-        min(moment) as started_at,
-        coalesce(min(moment) filter (kind = 'application_submitted'), max(moment)) as last_at
-    from touches_of(unit, gap, among)
-    join kinds using (kind)
-    group by candidate, part
-)
-select candidate, part, spelled(told) as trail, date_diff('second', started_at, last_at) as lasted from told;
-
 -- How many steps a trail got, were there no limits of time; null where it cannot be told from a trail.
 --   ways: the regular expressions of Steps.ways; null: it cannot
 create or replace macro step_of(trail, ways, sequence) as case
@@ -51,4 +25,7 @@ create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or last
 -- One row per journey: how many steps it got, and whether that is `sure`; where trails cannot tell, it is not.
 create or replace macro graded_of(wanted, sequence, days, ways) as table
 select candidate, part, step, step is not null and is_sure(step, lasted, wanted, days) as sure
-from (select *, step_of(trail, ways, sequence) as step from trailed);
+from (
+    select candidate, part, step_of(trail, ways, sequence) as step, date_diff('second', started_at, last_at) as lasted
+    from journeys
+);
