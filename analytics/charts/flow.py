@@ -193,7 +193,7 @@ def _step_names(points: list[Row], steps: Mapping[int, str], colours: Palette) -
             "text": safe(steps.get(step, "")),
             "x": (step - first) / (last - first),
             "y": 1,
-            "xanchor": "left" if step in (first, last) else "center",
+            "xanchor": "left",  # all alike: with the first one left and the second centred, they met on a phone
             "yanchor": "bottom",
             "yshift": 8,
             "font": {"size": 12, "color": colours.muted},

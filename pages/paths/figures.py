@@ -19,6 +19,7 @@ from pages.shared.steps import touch_name
 from pages.shared.table import show_table
 from pages.shared.view import catalogue, language, number, percent, plain, role, t, word
 
+MARKS = 3  # numbers of journeys under the curve of routes, beside the first
 ENDS = ("(other)", "(merged)", "(before)", "(applied)", "(reached)", "(withdrawn)", "(still researching)", "(silent)")
 
 
@@ -97,9 +98,9 @@ def say_variants(answer: Answer) -> str:
 
 def coverage(answer: Answer) -> Figure:
     """The share of journeys covered by so many routes, and the journeys below."""
-    table = answer.table.rename(columns={"variants": "t"}).assign(group=plain("paths.covered"))
-    last = len(table) - 1
-    marks = table.iloc[sorted({0, last // 3, 2 * last // 3, last})]
+    table = answer.table.rename(columns={"variants": "t"}).assign(group=catalogue(language())["columns"]["journeys"])
+    wanted = [table["t"].max() * part / MARKS for part in range(MARKS + 1)] if len(table) else []
+    marks = table.iloc[sorted({int((table["t"] - place).abs().to_numpy().argmin()) for place in wanted})]
     return incidence(
         table[["group", "t", "value", "low", "high"]],
         pd.DataFrame({"group": marks["group"], "t": marks["t"], "text": [number(n) for n in marks["journeys"]]}),

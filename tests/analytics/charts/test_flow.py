@@ -83,3 +83,8 @@ def test_tiny_nodes_go_without_a_name_rather_than_over_another() -> None:
 def test_a_link_to_an_unknown_node_is_left_out() -> None:
     stray = pd.concat([LINKS, pd.DataFrame([(2, "ad", "gone", 5)], columns=LINKS.columns)])
     assert sum(flow(NODES, stray, **WORDS).data[0].link.value) == 100
+
+
+def test_the_names_of_steps_stand_clear_of_one_another() -> None:
+    names = [note for note in flow(NODES, LINKS, **WORDS).layout.annotations if note.text in WORDS["steps"].values()]
+    assert [note.xanchor for note in names] == ["left", "left"]
