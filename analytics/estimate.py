@@ -25,6 +25,7 @@ Reason = Literal[
     "missing_kind",  # need: {"kind": the kind of touchpoint there are none of}
     "not_reached",  # need: {"share": the share the curve has to reach}
     "switched_off",  # need: {"variable": what the configuration has to say}
+    "not_stable",  # need: {"share": how much of a group has to be found again when journeys are drawn anew}
     "not_connected",  # need: {"companies": how many there are without a chain of duels between them}
 ]
 Need = Mapping[str, int | float | str]

@@ -12,15 +12,22 @@ from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.privacy import OTHER
-from analytics.sequence import Touch
+from analytics.sequence import STEP_KINDS, Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.steps import touch_name
 from pages.shared.table import show_table
 from pages.shared.view import catalogue, language, number, percent, plain, role, t, word
 
+SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
+ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
 MARKS = 3  # numbers of journeys under the curve of routes, beside the first
 ENDS = ("(other)", "(merged)", "(before)", "(applied)", "(reached)", "(withdrawn)", "(still researching)", "(silent)")
+
+
+def anchor(code: str) -> str:
+    """A touch in words, or that none is set."""
+    return touch_name(Touch.read(code)) if code else plain("paths.none")
 
 
 def node_name(node: str, code: str) -> str:
@@ -90,7 +97,7 @@ def say_ways(answer: Answer, *, end: str) -> str:
 def say_variants(answer: Answer) -> str:
     """What the most frequent routes cover, and how many cover half."""
     share, half = percent(answer.headline.value), answer.facts["half"]  # type: ignore[union-attr]
-    told = {"variants": str(answer.facts["variants"]), "share": share}
+    told: dict[str, Any] = {"variants": str(answer.facts["variants"]), "share": share}
     if half is None:
         return t("analyses.variants.title", **told)
     return t("analyses.variants.title_half", **told, half=number(float(str(half))))

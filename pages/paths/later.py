@@ -58,6 +58,22 @@ def time_tab(scope: Scope, anchors: tuple[str, ...]) -> None:
         st.caption(t("paths.medians", medians=", ".join(_median(by, group, day) for group, day in medians.items())))
 
 
+def families_tab(scope: Scope, *, node: str, collapse: bool) -> None:
+    """Routes that are alike, where they are found again and again."""
+    panel(
+        "families",
+        scope,
+        say=lambda answer: t(
+            "analyses.families.title",
+            share=percent(answer.headline.value),  # type: ignore[union-attr]
+            count=int(str(answer.facts["families"])),
+        ),
+        columns={"route": partial(route_name, node)},
+        node=node,
+        collapse=collapse,
+    )
+
+
 def with_tab(scope: Scope, node: str) -> None:
     """Early steps and whether an application follows."""
     panel(

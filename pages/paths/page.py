@@ -8,8 +8,9 @@ from typing import get_args
 import streamlit as st
 
 from analytics.paths.nodes import Node, Which
-from analytics.sequence import STEP_KINDS, Touch
 from pages.paths.figures import (
+    ANCHORS,
+    anchor,
     badge,
     chosen_route,
     coverage,
@@ -20,16 +21,14 @@ from pages.paths.figures import (
     say_ways,
     steps_matrix,
 )
-from pages.paths.later import time_tab, with_tab
+from pages.paths.later import families_tab, time_tab, with_tab
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.flows import flowing
 from pages.shared.panel import panel
-from pages.shared.steps import choice, touch_name
+from pages.shared.steps import choice
 from pages.shared.view import language, number, percent, plain, t
 
-SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
-ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
 STEPS = (5, 2, 3, 4, 6, 8, 10, 12, 16, 20)
 
 scope = st.session_state["scope"]
@@ -37,11 +36,6 @@ scope = st.session_state["scope"]
 st.title(t("paths.title"), anchor=False)
 st.markdown(t("paths.lead"))
 st.caption(sentence(scope))
-
-
-def anchor(code: str) -> str:
-    """A touch in words, or that none is set."""
-    return touch_name(Touch.read(code)) if code else plain("paths.none")
 
 
 if not ask("applied", scope).people:
@@ -57,8 +51,8 @@ with st.container(border=True, horizontal=True, key="paths_settings"):
 name = partial(node_name, node)
 asked = {"node": node, "collapse": once}
 
-names = [t(f"paths.tab_{tab}") for tab in ("ways", "matrix", "time", "with")]
-ways, matrix, time, goes = st.tabs(names, on_change="rerun", key=f"paths_tabs_{language()}")
+names = [t(f"paths.tab_{tab}") for tab in ("ways", "families", "matrix", "time", "with")]
+ways, families, matrix, time, goes = st.tabs(names, on_change="rerun", key=f"paths_tabs_{language()}")
 if ways.open:
     with ways:
         with st.container(horizontal=True, key="paths_anchors"):
@@ -94,6 +88,9 @@ if ways.open:
             steps=steps,
         )
         panel("variants", scope, coverage, say=say_variants, **asked, **ends, steps=steps)
+if families.open:
+    with families:
+        families_tab(scope, **asked)
 if matrix.open:
     with matrix:
         with st.container(horizontal=True, key="paths_centre"):
