@@ -79,12 +79,12 @@ def test_a_filter_is_in_the_address_and_the_same_in_the_other_language(dashboard
     page.wait_for_url(re.compile("roles="))
     page.keyboard.press("Escape")
     settled(page)
-    english = _numbers(page)
+    english = numbers(page)
     other = visit(page.url.replace("lang=en", "lang=fr"))
-    assert _numbers(other) == english
+    assert numbers(other) == english
 
 
-def _numbers(page: Page) -> list[str]:
+def numbers(page: Page) -> list[str]:
     """Every n of the page's captions, as digits."""
     captions = page.get_by_test_id("stCaptionContainer").all_inner_texts()
     return [re.sub(r"\D", "", n) for text in captions for n in re.findall(r"n\s=\s([\d\s,.]+)", text)]
