@@ -9,15 +9,17 @@ from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
+TOP = 12  # no option: two lists cut at different places, side by side, would tell what each of them hides
 
-def first_looks(store: Store, scope: Scope, *, subject: str = "profile", top: int = 12) -> Answer:
+
+def first_looks(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """Candidate role x role looked at first: the first profile opened (subject `ad`: the first job ad read).
 
-    Counts each journey with a look once; journeys without one are in `looked`. Roles beyond the `top` most
+    Counts each journey with a look once; journeys without one are in `looked`. Roles beyond the `TOP` most
     frequent are `(other)`, titles without a role `unmapped`. Headline: share of the role looked at first most
     often. `share` is the part of the row. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
-    frame = Question("looks", "first_looks").run(store, scope, subject=subject, top=top)
+    frame = Question("looks", "first_looks").run(store, scope, subject=subject, top=TOP)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     total = int(frame["journeys"].sum())

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analytics.estimate import Answer, NotYet
-from analytics.privacy import suppress
+from analytics.looks.first_looks import first_looks
+from analytics.privacy_audit import Mask, complete, line_safe, small
+from analytics.privacy_frames import blanked, counts_of
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
 from data.store import Store
 
+NOBODY = "(none)"
+
 
 def looked(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """One row per role looked at first, and `(none)` for the journeys without a look: they add up to all.
 
-    Headline: share of journeys with a look. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
+    The roles are those `first_looks` names, and hidden where their total is hidden there: two lists of the same
+    people that hid different ones would tell them. Headline: share of journeys with a look. Unit: journeys. Source:
+    journeys.look_role, journeys.ad_role.
     """
-    frame = Question("looks", "looked").run(store, scope, subject=subject)
+    totals = first_looks(store, scope, subject=subject).table
+    named = totals.groupby("seen_role")["column_people"].first() if len(totals) else pd.Series(dtype="Int64")
+    frame = Question("looks", "looked").run(store, scope, subject=subject, named=sorted(named.index))
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     behind = crowd(store, scope, total)
-    table = suppress(frame, people="journeys", values=["people"], k=behind.k)
-    nobody = frame["seen_role"] == "(none)"
+    hidden = ~frame["seen_role"].isin([*named.index[named.notna()], NOBODY])
+    table = _hidden_alike(frame, hidden.to_numpy(), behind.k)
+    nobody = frame["seen_role"] == NOBODY
     told = parts_told(table, frame, "journeys", nobody, behind.k)
     return Answer(
         headline=headline(int(frame.loc[~nobody, "journeys"].sum()), total, scope, k=behind.k, told=told),
@@ -29,3 +40,11 @@ def looked(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
         people=shown_people(behind.people),
         hidden=hidden_in(table),
     )
+
+
+def _hidden_alike(frame: pd.DataFrame, hidden: Mask, k: int) -> pd.DataFrame:
+    """The rows with these and what is small missing, and companions; none where that gives no protection."""
+    counts = counts_of(frame["journeys"])
+    dark = complete(counts, hidden | small(counts, k), k)
+    told = {name: blanked(frame[name], dark) for name in ("journeys", "people")}
+    return frame.assign(**told, hidden=dark).head(len(frame) if line_safe(counts[dark], k) else 0)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from itertools import combinations_with_replacement, product
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.journeys.applied import applied
 from analytics.journeys.effort import effort
 from analytics.journeys.time_to_apply import time_to_apply
+from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Tables, many, shown, titled
@@ -107,6 +111,65 @@ def test_the_mean_effort(researched: Store) -> None:
     assert isinstance(both.headline, Estimate)
     assert both.headline.value == (10 * 1 + 30 * 2 + 12 * 3) / 52
     assert shown(both.table, "touchpoints", "journeys") == [("1", 10), ("2", 30), ("3-5", 12)]
+
+
+def test_the_mean_does_not_tell_what_two_hidden_bands_hold(warehouse: Make) -> None:
+    store = warehouse({"touchpoints": [*many("a", 3, (0, "event")), *many("b", 8, (0, "event"), (1, "job_ad"))]})
+    frame = Question("journeys", "effort").run(store, Scope())
+    n, total = frame["journeys"].sum(), frame["total"].sum()
+    assert total - n == 8, "the mean times all journeys, less one for each, is the second band"
+    answer = effort(store, Scope())
+    assert answer.table["journeys"].isna().all()
+    assert answer.headline == NotYet("suppressed", {"people": 5})
+
+
+NUMBERS = {"1": (1,), "2": (2,), "3-5": (3, 4, 5), "6-10": (6, 7, 8, 9, 10)}
+TIMES = st.lists(st.sampled_from([n for band in NUMBERS.values() for n in band]), min_size=12, max_size=26)
+Sums = set[tuple[int, int]]
+
+
+def sums(numbers: tuple[int, ...], people: int) -> Sums:
+    """What so many of these numbers can add up to, with their squares."""
+    logs = combinations_with_replacement(numbers, people)
+    return {(sum(log), sum(n * n for n in log)) for log in logs}
+
+
+def possible(shown_: dict[str, int], hidden: list[str], left: int, total: int, squares: int) -> list[set[int]]:
+    """Every count the hidden bands can have if the others are as shown, and all numbers add up to this."""
+    seen: Sums = {(0, 0)}
+    for band, people in shown_.items():
+        seen = {(a + c, b + d) for a, b in seen for c, d in sums(NUMBERS[band], people)}
+    found: list[set[int]] = [set() for _ in hidden]
+    for counts in product(range(left + 1), repeat=len(hidden)):
+        if sum(counts) == left:
+            rest: Sums = {(0, 0)}
+            for band, people in zip(hidden, counts, strict=True):
+                rest = {(a + c, b + d) for a, b in rest for c, d in sums(NUMBERS[band], people)}
+            if any((total - a, squares - b) in seen for a, b in rest):
+                for one, count in zip(found, counts, strict=True):
+                    one.add(count)
+    return found
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TIMES)
+def test_no_hidden_band_can_be_worked_out_from_the_mean(monkeypatch: pytest.MonkeyPatch, times: list[int]) -> None:
+    rows = {band: [n for n in times if n in numbers] for band, numbers in NUMBERS.items()}
+    frame = pd.DataFrame(
+        [
+            {"touchpoints": b, "journeys": len(r), "people": len(r), "total": sum(r), "squares": sum(n * n for n in r)}
+            for b, r in rows.items()
+            if r
+        ]
+    )
+    monkeypatch.setattr(Question, "run", lambda *_, **__: frame)
+    answer = effort(None, Scope())  # type: ignore[arg-type]
+    counts = dict(shown(answer.table, "touchpoints", "journeys"))
+    hidden = [band for band, n in counts.items() if n is None]
+    if isinstance(answer.headline, Estimate) and hidden:
+        seen = {band: n for band, n in counts.items() if n is not None}
+        left, squares = len(times) - sum(seen.values()), sum(n * n for n in times)
+        assert all(len(one) > 1 for one in possible(seen, hidden, left, sum(times), squares))
 
 
 ALL = [applied, effort, time_to_apply]

@@ -7,11 +7,15 @@ from datetime import date, datetime
 
 import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.looks.by_company import by_company
+from analytics.looks.first_looks import first_looks
 from analytics.looks.looked import looked
 from analytics.looks.relations import relations
+from analytics.privacy import suppress
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Tables, many, shown, titled
@@ -51,7 +55,11 @@ def test_all_journeys_are_counted_with_or_without_a_look(over: Over) -> None:
         {"looked_at": None, "seen_role": None},
         {"looked_at": None, "seen_role": None},
     ]
-    assert shown(over("looks/looked", rows), "seen_role", "journeys") == [("(none)", 3), ("a", 2), ("unmapped", 1)]
+    assert shown(over("looks/looked", rows, named=None), "seen_role", "journeys") == [
+        ("(none)", 3),
+        ("a", 2),
+        ("unmapped", 1),
+    ]
 
 
 def test_by_relation(over: Over) -> None:
@@ -127,6 +135,54 @@ def test_a_headline_never_tells_what_the_table_hides(warehouse: Make) -> None:
     answer = by_company(store, Scope())
     assert shown(answer.table, "company", "journeys") == [("Brio", 20), ("Alto", None), ("Cargo", None)]
     assert answer.headline == NotYet("suppressed", {"people": 5})  # 15 of 37 would tell the 2
+
+
+SEEN = {"Sales": 30, "Cook": 20, "Buyer": 8, "Judge": 3}
+UNSEEN = 6
+
+
+def told(table: pd.DataFrame, *names: str) -> dict[str, int]:
+    """The counts a table shows."""
+    return {str(label): int(n) for label, n in shown(table, *names) if n is not None}
+
+
+def worked_out(roles: dict[str, int], columns: dict[str, int]) -> dict[str, int]:
+    """The one role that neither list shows, from all looks less those at the others."""
+    known = {role: n for role, n in {**roles, **columns}.items() if role in SEEN}
+    left = set(SEEN) - set(known)
+    return {left.pop(): sum(SEEN.values()) - sum(known.values())} if len(left) == 1 else {}
+
+
+def test_two_lists_of_the_same_looks_tell_no_role_that_both_hide(warehouse: Make, known_roles: Known) -> None:
+    known_roles({name: (name, 4) for name in SEEN})
+    looks = [row for name, n in SEEN.items() for row in many(name, n, (0, "profile_view"), title=name)]
+    store = warehouse({"touchpoints": [*looks, *many("none", UNSEEN, (0, "event"))]})
+    columns = told(first_looks(store, Scope()).table, "seen_role", "column_people")
+    counts = SEEN | {"(none)": UNSEEN}
+    frame = pd.DataFrame({"seen_role": list(counts), "journeys": list(counts.values())})
+    alone = told(suppress(frame, people="journeys", values=[]), "seen_role", "journeys")
+    assert worked_out(alone, columns) == {"Judge": 3}, "hidden beside those without a look, it would be told"
+    roles = told(looked(store, Scope()).table, "seen_role", "journeys")
+    assert roles == {"Sales": 30, "Cook": 20, "(none)": 6}
+    assert not worked_out(roles, columns)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.builds(
+        lambda regions, since, unit: Scope(regions=tuple(sorted(regions)), since=since, unit=unit),
+        st.sets(st.sampled_from(["Lyon", "Nantes", "Lille", "Paris"]), max_size=2),
+        st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 9, 1)]),
+        st.sampled_from(["candidate", "session"]),
+    ),
+    st.sampled_from(["profile", "ad"]),
+)
+def test_a_role_is_hidden_in_both_lists_or_in_none(sample_store: Store, scope: Scope, subject: str) -> None:
+    roles = told(looked(sample_store, scope, subject=subject).table, "seen_role", "journeys")
+    matrix = first_looks(sample_store, scope, subject=subject).table
+    columns = told(matrix, "seen_role", "column_people") if len(matrix) else {}
+    roles.pop("(none)", None)
+    assert roles == columns or not roles
 
 
 def test_many_sessions_of_one_person_are_not_many_people(warehouse: Make) -> None:
