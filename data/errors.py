@@ -150,11 +150,6 @@ class ReaderStopped(DataError):
 
 
 @dataclass(eq=False)
-class Cancelled(DataError):
-    """Whoever had asked for the operation stopped it."""
-
-
-@dataclass(eq=False)
 class ParsersDisagree(DataError):
     """Two readings of the same file found different numbers of rows, so neither is believed."""
 

@@ -149,6 +149,8 @@ def test_every_column_of_a_contract_has_a_sentence() -> None:
     keys = [f"contracts.{table}.{column}" for table, contract in CONTRACTS.items() for column in contract.names]
     assert not missing(keys + [f"contracts.{table}.about" for table in CONTRACTS])
     assert not missing([f"tables.{table}" for table in CONTRACTS])
+    named = {column for contract in CONTRACTS.values() for column in contract.names}
+    assert all(set(WORDS[lang]["fields"]) == named for lang in LANGUAGES)
 
 
 def test_no_sentence_explains_what_no_longer_exists() -> None:

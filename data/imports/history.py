@@ -52,8 +52,9 @@ def same_file(imports: tuple[Import, ...], file_hash: str) -> Import | None:
     return next((one for one in imports if one.file_hash == file_hash and one.undone_at is None), None)
 
 
-def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> tuple[Import, Mapping] | None:
-    """The newest import of a table whose mapping can read this file too, with that mapping."""
+def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> list[tuple[Import, Mapping]]:
+    """The imports of a table whose mapping can read this file too, the newest of each name (and of no name)."""
+    found: dict[str | None, tuple[Import, Mapping]] = {}
     for one in imports:
         if one.contract != contract:
             continue
@@ -62,8 +63,8 @@ def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> tu
             mapping.check(source)
         except DataError:  # another header, or a contract that has changed since: not offered
             continue
-        return one, mapping
-    return None
+        found.setdefault(mapping.name, (one, mapping))
+    return list(found.values())
 
 
 def _import(row: dict[str, object]) -> Import:

@@ -12,6 +12,7 @@ import duckdb
 from data import room
 from data.errors import AlreadyImported
 from data.imports.check import Checked
+from data.imports.mapping import unnamed
 from data.imports.marts import build_all, build_marts, model, say_titles
 from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
 from data.store import Store
@@ -46,8 +47,8 @@ insert into imports values ($import_id, $contract, $file_name, $file_hash, $mapp
     $rows_read, $accepted, $duplicates, $rejected, $reasons, (select version + 1 from meta))
 """
 _SAME = """
-select import_id, imported_at from imports
-where file_hash = $file_hash and contract = $contract and mapping = $mapping and undone_at is null
+select import_id, imported_at, mapping from imports
+where file_hash = $file_hash and contract = $contract and undone_at is null
 """
 
 
@@ -91,11 +92,10 @@ def rebuild(store: Store) -> None:
 
 
 def _refuse_twice(cursor: duckdb.DuckDBPyConnection, one: Checked) -> None:
-    same = cursor.execute(
-        _SAME, {"file_hash": one.file_hash, "contract": one.contract, "mapping": one.mapping}
-    ).fetchone()
-    if same:
-        raise AlreadyImported(*same)
+    held = cursor.execute(_SAME, {"file_hash": one.file_hash, "contract": one.contract}).fetchall()
+    for number, moment, mapping in held:
+        if unnamed(mapping) == unnamed(one.mapping):
+            raise AlreadyImported(number, moment)
 
 
 def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:

@@ -14,8 +14,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from data.contracts import CONTRACTS, Contract
 from data.errors import AmbiguousDates, BadMapping, MissingColumns, UnknownColumns, UnknownContract
 from data.imports.sniff import Source
+from data.imports.words import groups
 
 _PATTERN = re.compile(r"[^%]*(%[YymdbBHIMSfpjz][^%]*){2,10}")
+_NAME = re.compile(r"^name = .*\n", re.MULTILINE)
 MAX_PATTERN = 300
 FORMATS = ("iso", "dmy", "mdy", "ymd", "epoch_s", "epoch_ms", "epoch_us")
 
@@ -35,6 +37,7 @@ class Mapping:
         encoding, delimiter, header_row: overrule the sniffed ones where not None.
         joined: contract column -> a second header, whose cell follows the first one's after a space (date and time).
         extracts: contract column -> a pattern with one group, the part of the cell that is meant.
+        name: what an analyst calls this way of reading; it changes nothing about it.
     """
 
     contract: str
@@ -49,6 +52,7 @@ class Mapping:
     header_row: int | None = None
     joined: Dict[str, str] = field(default_factory=dict)
     extracts: Dict[str, str] = field(default_factory=dict)
+    name: str | None = None
 
     @property
     def table(self) -> Contract:
@@ -64,7 +68,7 @@ class Mapping:
     def to_toml(self) -> str:
         """The mapping as text, keys sorted, so that equal mappings are equal texts."""
         lines = [f"contract = {_quoted(self.contract)}"]
-        for name in ("decimal", "timezone", "encoding", "delimiter"):
+        for name in ("name", *_SETTINGS):
             if (value := getattr(self, name)) is not None:
                 lines.append(f"{name} = {_quoted(value)}")
         if self.header_row is not None:
@@ -162,18 +166,16 @@ class Mapping:
             raise BadMapping("constants", private[0])
 
 
-def groups(pattern: str) -> int:
-    """How many groups a pattern has; -1 where it is none."""
-    try:
-        return re.compile(pattern).groups
-    except re.error:
-        return -1
+def unnamed(text: str) -> str:
+    """A mapping's text without its name: two that are equal then read a file in the same way."""
+    return _NAME.sub("", text)
 
 
+_SETTINGS = ("decimal", "timezone", "encoding", "delimiter")
 _TEXTS = ("columns", "constants", "joined", "extracts", "formats")
 _TYPES: dict[str, type] = {
     **dict.fromkeys((*_TEXTS, "values"), dict),
-    **dict.fromkeys(("contract", "decimal", "timezone", "encoding", "delimiter"), str),
+    **dict.fromkeys(("contract", "name", *_SETTINGS), str),
     "header_row": int,
 }
 

@@ -1,4 +1,4 @@
-"""What can go wrong before a file's rows are read: facts about archives, workbooks and exports (see `data.errors`)."""
+"""What else can end the way of a file: facts about archives, workbooks and exports, or its reader's own wish."""
 
 from __future__ import annotations
 
@@ -19,3 +19,8 @@ class SeveralTables(DataError):
     """The file holds several tables, and nobody said which one is meant."""
 
     names: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class Cancelled(DataError):
+    """Whoever had asked for the operation stopped it."""

@@ -50,3 +50,11 @@ def count_words(source: Source, header: str, *, pattern: str | None = None, rows
                 counts[word[:LONGEST]] += 1
         complete = next(reader, None) is None
     return Words(dict(counts.most_common()), seen, complete)
+
+
+def groups(pattern: str) -> int:
+    """How many groups a pattern has; -1 where it is none."""
+    try:
+        return re.compile(pattern).groups
+    except re.error:
+        return -1

@@ -91,7 +91,9 @@ def _rejects(checked: Checked) -> None:
     frame = pd.DataFrame(
         {
             t("uploads.line"): faults["line"],
-            t("uploads.column"): [plain("uploads.whole_row") if pd.isna(c) else c for c in faults["column"]],
+            t("uploads.column"): [
+                plain("uploads.whole_row") if pd.isna(c) else word("fields", c) for c in faults["column"]
+            ],
             t("uploads.reason"): [word("reasons", reason) for reason in faults["reason"]],
             t("uploads.value"): [_value(c, v, private) for c, v in zip(faults["column"], faults["value"], strict=True)],
         }

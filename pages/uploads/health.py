@@ -22,8 +22,9 @@ def show_health(store: Store) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f"**{t('health.fit')}**")
-        st.markdown("\n".join(f"- {_said(share, part)}" for share, part in found.covered.items()))
-        st.markdown(f"- {t('health.titles', n=number(found.titles.n), of=number(found.titles.of))}")
+        known = [_said(share, part) for share, part in found.covered.items()]
+        known.append(t("health.titles", n=number(found.titles.n), of=number(found.titles.of)))
+        st.markdown("\n".join(f"- {line}" for line in known))
         st.page_link(st.session_state["pages"]["roles"], label=t("health.to_roles"), icon=":material/work:")
     with right:
         st.markdown(f"**{t('health.lacks')}**")

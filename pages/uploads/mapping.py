@@ -10,7 +10,7 @@ import streamlit as st
 from data.contracts import CONTRACTS, Column, Contract
 from data.imports.mapping import FORMATS, Mapping
 from data.imports.sniff import Source
-from pages.shared.view import catalogue, clean, language, t
+from pages.shared.view import catalogue, clean, language, t, word
 from pages.uploads.meanings import choice_word, meanings
 from pages.uploads.preview import Reading
 from pages.uploads.upload import Upload
@@ -26,6 +26,7 @@ class _Draft:
     constants: dict[str, str] = field(default_factory=dict)
     formats: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
+    joined: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
 
 
@@ -64,8 +65,10 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         header_row=reading.header_row,
-        joined={name: header for name, header in start.joined.items() if name in kept},
+        joined={n: h for n, h in start.joined.items() if n in kept and not _may_be_joined(table.column(n))}
+        | draft.joined,
         extracts={name: pattern for name, pattern in start.extracts.items() if name in kept},
+        name=start.name,
     )
     return mapping, draft.open
 
@@ -75,7 +78,7 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
     headers = range(len(source.columns))
     options: list[int | str] = [ABSENT, *headers] if column.private else [ABSENT, CONSTANT, *headers]
     chosen = left.selectbox(
-        f"{column.name} · {t(f'types.{column.type}')}",
+        f"{word('fields', column.name)} · {t(f'types.{column.type}')}",
         options,
         index=options.index(_start(column, source, start)),
         format_func=lambda option: _option(option, source),
@@ -88,6 +91,9 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
             _ask_constant(column, start, draft, place)
     elif isinstance(chosen, int):
         draft.columns[column.name] = source.columns[chosen]
+        if _may_be_joined(column):
+            with left:
+                _ask_second(column, chosen, source, start, draft, place)
         if start.columns.get(column.name) == source.columns[chosen]:
             _say_how(column, start)
         if column.type in ("date", "timestamp"):
@@ -99,10 +105,31 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
 
 def _say_how(column: Column, start: Mapping) -> None:
     """What is done to the cells before they are read: nothing hidden happens to them."""
-    if (second := start.joined.get(column.name)) is not None:
-        st.caption(t("uploads.joined", column=column.name, second=clean(second)))
+    named = word("fields", column.name)
+    if (second := start.joined.get(column.name)) is not None and not _may_be_joined(column):
+        st.caption(t("uploads.joined", column=named, second=clean(second)))
     if column.name in start.extracts:
-        st.caption(t("uploads.extract", column=column.name))
+        st.caption(t("uploads.extract", column=named))
+
+
+def _may_be_joined(column: Column) -> bool:
+    """A day and its time, a first and a last name: what files often keep in two columns."""
+    return column.type == "timestamp" or column.private
+
+
+def _ask_second(column: Column, first: int, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
+    others = [number for number in range(len(source.columns)) if number != first]
+    known = start.joined.get(column.name) if start.columns.get(column.name) == source.columns[first] else None
+    second = st.selectbox(
+        t("uploads.followed_by", column=word("fields", column.name)),
+        [ABSENT, *others],
+        index=1 + others.index(source.columns.index(known)) if known is not None else 0,
+        format_func=lambda option: t("uploads.nothing_more") if option == ABSENT else _option(option, source),
+        key=f"second_{place}_{column.name}_{first}",
+        persist_state="session",
+    )
+    if isinstance(second, int):
+        draft.joined[column.name] = source.columns[second]
 
 
 def _start(column: Column, source: Source, start: Mapping) -> int | str:
@@ -116,7 +143,7 @@ def _option(option: int | str, source: Source) -> str:
 
 
 def _ask_constant(column: Column, start: Mapping, draft: _Draft, place: str) -> None:
-    label, key = t("uploads.constant_value", column=column.name), f"constant_{place}_{column.name}"
+    label, key = t("uploads.constant_value", column=word("fields", column.name)), f"constant_{place}_{column.name}"
     given = start.constants.get(column.name)
     if column.choices or column.type == "boolean":
         options = list(column.choices) or ["true", "false"]
@@ -142,7 +169,7 @@ def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, p
     options = list(FORMATS) if sniffed in FORMATS or sniffed == "ambiguous" else [*FORMATS, sniffed]
     written = catalogue(language())["dateformats"]
     chosen = st.selectbox(
-        t("uploads.date_format", column=column.name),
+        t("uploads.date_format", column=word("fields", column.name)),
         options,
         index=None if sniffed == "ambiguous" else options.index(sniffed),
         format_func=lambda code: written.get(code, code),

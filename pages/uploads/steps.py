@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from data import warehouses
 from data.contracts import CONTRACTS, STATED
-from data.errors import Cancelled
 from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
+from data.imports.refusals import Cancelled
 from data.imports.sniff import Source
 from data.imports.suggest import recognise, suggest
 from pages.shared.ask import is_sample, store
 from pages.shared.failure import explain, in_words
-from pages.shared.view import day, number, plain, t, word
+from pages.shared.view import clean, day, number, plain, t, word
 from pages.shared.work import Progress
 from pages.uploads.checking import check, report
 from pages.uploads.mapping import ask_mapping
 from pages.uploads.preview import preview
 from pages.uploads.sheets import opened
 from pages.uploads.upload import Upload, drop
+
+SUGGESTED = 0  # imports are numbered from 1
 
 
 def which_tool(source: Source, upload: Upload) -> None:
@@ -54,19 +58,28 @@ def which_table(source: Source, upload: Upload) -> str | None:
 
 
 def start_from(contract: str, source: Source, imports: tuple[Import, ...], upload: Upload) -> Mapping:
-    """The mapping the widgets begin with: the one of an earlier import of the same header, else a suggestion."""
-    known = remembered(imports, contract, source)
-    if known and st.toggle(
-        t("uploads.as_before", id=known[0].import_id, day=day(known[0].imported_at.date())),
-        value=True,
-        key=f"as_before_{upload.token}_{contract}",
-        persist_state="session",
-    ):
-        return known[1].of_another_file(upload.given)
+    """The mapping the widgets begin with: that of an earlier import of the same header, else a suggestion."""
+    known = {one.import_id: (one, mapping) for one, mapping in remembered(imports, contract, source)}
+    if known:
+        chosen = st.selectbox(
+            t("uploads.start_from"),
+            [*known, SUGGESTED],
+            format_func=lambda number: plain("uploads.suggested") if number == SUGGESTED else _called(*known[number]),
+            key=f"as_before_{upload.token}_{contract}",
+            persist_state="session",
+            width=420,
+        )
+        if chosen != SUGGESTED:
+            return known[chosen][1].of_another_file(upload.given)
     key = (contract, source.encoding, source.delimiter, source.header_row)
     if key not in upload.suggested:
         upload.suggested[key] = suggest(contract, source).of_another_file(upload.given)
     return upload.suggested[key]
+
+
+def _called(one: Import, mapping: Mapping) -> str:
+    """An earlier way of reading, by the name it was given."""
+    return clean(mapping.name or plain("uploads.as_before", id=one.import_id, day=day(one.imported_at.date())))
 
 
 def no_journey(mapping: Mapping) -> None:
@@ -83,7 +96,10 @@ def bring_in(upload: Upload) -> None:
     upload.switched = is_sample()
     if upload.switched:
         warehouses.choose(warehouses.folder(), "own")
-    target, who, checked = store(), st.session_state.get("who", ""), upload.checked
+    target, who = store(), st.session_state.get("who", "")
+    name = st.session_state.get(f"reading_name_{upload.token}", "").strip()
+    mapping = replace(Mapping.from_toml(upload.checked.mapping), name=name or None)
+    checked = replace(upload.checked, mapping=mapping.to_toml())
 
     def task(tell: Progress) -> None:
         load(target, [checked], who=who, progress=tell)
@@ -93,8 +109,8 @@ def bring_in(upload: Upload) -> None:
     st.rerun()
 
 
-def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
-    """The steps of one file, each shown once the one before it is done."""
+def which_file(upload: Upload) -> None:
+    """Name the file, and say what came of the work on it that ended early."""
     if isinstance(upload.error, Cancelled):
         st.info(in_words(upload.error), icon=":material/stop_circle:")
     elif upload.error is not None:
@@ -104,6 +120,11 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
         size = number(max(1, upload.path.stat().st_size / 1024))
         st.markdown(f"**{t('uploads.file_size', name=upload.name, size=size)}**", width="content")
         st.button(t("uploads.other"), on_click=drop, key="other", icon=":material/close:")
+
+
+def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
+    """The steps of one file, each shown once the one before it is done."""
+    which_file(upload)
     if not opened(upload):
         return
     if (read := preview(upload)) is None:
@@ -122,7 +143,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     no_journey(mapping)
     st.header(t("uploads.check"), anchor=False)
     if missing:
-        st.info(t("uploads.mapping_incomplete", columns=", ".join(missing)), icon=":material/edit:")
+        named = ", ".join(word("fields", name) for name in missing)
+        st.info(t("uploads.mapping_incomplete", columns=named), icon=":material/edit:")
         return
     if st.button(t("uploads.check_button"), key="check", type="primary" if upload.checked is None else "secondary"):
         check(upload, mapping)
@@ -144,6 +166,15 @@ def confirm(upload: Upload) -> None:
     st.header(t("uploads.import"), anchor=False)
     if is_sample():
         st.info(t("uploads.to_own"), icon=":material/swap_horiz:")
-    st.text_input(t("uploads.who"), key="who", max_chars=80, persist_state="session", width=320)
+    left, right = st.columns(2)
+    left.text_input(t("uploads.who"), key="who", max_chars=80, persist_state="session")
+    right.text_input(
+        t("uploads.reading_name"),
+        value=Mapping.from_toml(upload.checked.mapping).name or "",
+        key=f"reading_name_{upload.token}",
+        max_chars=80,
+        help=t("uploads.reading_name_help"),
+        persist_state="session",
+    )
     if st.button(t("uploads.import_button", count=upload.checked.accepted), key="import", type="primary"):
         bring_in(upload)

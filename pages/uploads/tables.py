@@ -37,4 +37,5 @@ def _line(table: str, column: Column) -> str:
     kind = t(f"types.{column.type}")
     needed = f", **{t('uploads.needed')}**" if column.required else ""
     allowed = f" {t('uploads.allowed')}: {', '.join(f'`{c}`' for c in column.choices)}." if column.choices else ""
-    return f"- `{column.name}` ({kind}{needed}): {t(f'contracts.{table}.{column.name}')}{allowed}"
+    named = f"{word('fields', column.name)} · `{column.name}`"
+    return f"- {named} ({kind}{needed}): {t(f'contracts.{table}.{column.name}')}{allowed}"

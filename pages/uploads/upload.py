@@ -10,10 +10,11 @@ from uuid import uuid4
 
 import streamlit as st
 
-from data.errors import Cancelled, DataError, MissingFile, ReaderStopped
+from data.errors import DataError, MissingFile, ReaderStopped
 from data.imports.check import Checked
 from data.imports.doubts import Doubt
 from data.imports.mapping import Mapping
+from data.imports.refusals import Cancelled
 from data.imports.sniff import Source
 from data.imports.table import Table
 from data.imports.words import Words

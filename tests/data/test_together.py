@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import AlreadyImported, Cancelled
+from data.errors import AlreadyImported
 from data.imports.history import history
 from data.imports.load import load
+from data.imports.refusals import Cancelled
 from data.store import Store
 from tests.literal import checked, many, put
 

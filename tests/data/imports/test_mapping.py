@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import BadMapping, UnknownContract
-from data.imports.mapping import Mapping
+from data.imports.mapping import Mapping, unnamed
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 WORDS = st.dictionaries(TEXT, TEXT, max_size=3)
@@ -56,3 +58,12 @@ def test_an_identifier_of_one_file_is_not_taken_for_another_files():
     mapping = Mapping("careers", constants={"employee_id": "e-1", "company": "Acme"})
     assert mapping.of_another_file({}).constants == {"employee_id": "", "company": "Acme"}
     assert mapping.of_another_file({"employee_id": "e-2"}).constants == {"employee_id": "e-2", "company": "Acme"}
+
+
+def test_a_name_changes_nothing_about_how_a_file_is_read():
+    plain = Mapping(
+        "touchpoints", columns={"name = x": "name = y", "kind": "name"}, values={"kind": {"name": "job_ad"}}
+    )
+    named = replace(plain, name='Clicks "of"\nthe board')
+    assert Mapping.from_toml(named.to_toml()) == named
+    assert unnamed(named.to_toml()) == plain.to_toml() == unnamed(plain.to_toml())

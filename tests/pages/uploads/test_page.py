@@ -97,7 +97,7 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
     assert [m.value for m in app.metric] == ["4", "2", "1", "1"]
     reason = catalogue(lang)["reasons"]["not_a_timestamp"]
     rejects = app.dataframe[2].value
-    assert rejects.values.tolist() == [[5, "occurred_at", reason, "never"]]
+    assert rejects.values.tolist() == [[5, catalogue(lang)["fields"]["occurred_at"], reason, "never"]]
     assert not (place / "staging" / "own.parquet").exists()
 
     app.button(key="import").click().run()
@@ -188,16 +188,49 @@ def test_words_of_the_trade_are_understood_wherever_they_stand(page: Page) -> No
     assert [m.value for m in app.metric] == ["41", "41", "0", "0"]
 
 
-def test_the_mapping_of_an_earlier_import_is_offered_again(page: Page) -> None:
-    app = chosen(page("en"), EXACT.replace(b"kind", b"what") + b"c1,2026-01-02,clic,Acme,Logistics manager\n")
+def test_a_way_of_reading_is_offered_again_under_its_name(page: Page) -> None:
+    head = EXACT.replace(b"kind", b"what")
+    app = chosen(page("en"), head + b"c1,2026-01-02,clic,Acme,Logistics manager\n")
     box(app, "column", "_kind").set_value(2).run()
     box(app, "word", "_clic").select("job_ad").run()
     app.button(key="check").click().run()
+    next(one for one in app.text_input if str(one.key).startswith("reading_name")).set_value(
+        "Clicks of the board"
+    ).run()
     app.button(key="import").click().run()
-    chosen(app, EXACT.replace(b"kind", b"what") + b"c2,2026-01-03,clic,Acme,Logistics manager\n", "next.csv")
-    assert any("import 1" in toggle.label for toggle in app.toggle)
+    chosen(app, head + b"c2,2026-01-03,clic,Acme,Logistics manager\n", "next.csv")
+    before = box(app, "as")
+    assert before.options == ["Clicks of the board", catalogue("en")["uploads"]["suggested"]]
     app.button(key="check").click().run()
     assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
+    app.button(key="import").click().run()  # under the same name, which need not be typed again
+    chosen(app, head + b"c3,2026-01-03,clic,Acme,Logistics manager\n", "third.csv")
+    assert len(box(app, "as").options) == 2
+    box(app, "as").set_value(0).run()
+    assert box(app, "word", "_clic").value is None
+
+
+def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(page: Page, place: Path) -> None:
+    content = b"first,last,day,hour,kind\nAda,Zyx,2026-01-02,10:30,job_ad\nAda,Wvu,2026-01-02,10:30,job_ad\n"
+    app = chosen(page("en"), content)
+    box(app, "table").select("touchpoints").run()
+    box(app, "column", "_candidate_id").set_value(0).run()
+    box(app, "second", "_candidate_id_0").set_value(1).run()
+    box(app, "column", "_occurred_at").set_value(2).run()
+    box(app, "second", "_occurred_at_2").set_value(3).run()
+    app.button(key="check").click().run()
+    assert [m.value for m in app.metric] == ["2", "2", "0", "0"]
+    app.button(key="import").click().run()
+    assert not app.exception
+    st.cache_resource.clear()
+    store = warehouses.open_store(place, "own")
+    found = store.read(
+        "select count(distinct candidate) as people, min(occurred_at)::varchar as at from raw_touchpoints"
+    )
+    store.close()
+    assert found.values.tolist() == [[2, "2026-01-02 10:30:00"]]
+    left = [path for path in place.rglob("*") if path.is_file()]
+    assert not [path.name for path in left if b"Zyx" in path.read_bytes() or b"Wvu" in path.read_bytes()]
 
 
 def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> None:
@@ -288,13 +321,13 @@ def test_a_file_that_is_no_table_is_one_sentence(page: Page, lang: str, content:
 def test_what_is_missing_is_named_before_the_check(page: Page) -> None:
     app = chosen(page("en"), b"candidate_id,colour\nc1,red\n")
     box(app, "table").select("touchpoints").run()
-    assert any("Still to say: occurred\\_at, kind" in info.value for info in app.info)
+    assert any("Still to say: Date and time, Kind of touchpoint" in info.value for info in app.info)
     assert not [button for button in app.button if button.key == "check"]
 
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(page: Page) -> None:
     app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
-    assert any("Still to say: occurred\\_at" in info.value for info in app.info)
+    assert any("Still to say: Date and time" in info.value for info in app.info)
     box(app, "format").select("dmy").run()
     app.button(key="check").click().run()
     assert [m.value for m in app.metric] == ["1", "1", "0", "0"]

@@ -9,9 +9,9 @@ import pytest
 
 from data.contracts import CONTRACTS
 from data.imports import adapters
-from data.imports.mapping import groups
 from data.imports.sniff import sniff
 from data.imports.suggest import recognise, suggest
+from data.imports.words import groups
 
 UMAMI = (
     "website_id,session_id,visit_id,event_id,hostname,url_path,url_query,referrer_domain,event_type,event_name,"
