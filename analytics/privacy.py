@@ -129,6 +129,27 @@ def small_labels(totals: pd.Series[int], *, k: int | None = None, other: str = O
     return frozenset(folded)
 
 
+def hidden_together(columns: Sequence[tuple[Counts, int]], hidden: Mask) -> Mask:
+    """Return the rows to hide in every column so that no column's known total gives a hidden count away.
+
+    Args:
+        columns: the counts of each column, and the smallest group shown in it.
+        hidden: rows hidden in any case, in addition to those with a small count.
+
+    Returns:
+        A flag per row; all rows where no companions would help.
+    """
+    dark, before = hidden.copy(), -1
+    for counts, k in columns:
+        dark |= small(counts, k)
+    while before != dark.sum():
+        before = int(dark.sum())
+        for counts, k in columns:
+            dark = complete(counts, dark, k)
+    unsafe = any(not line_safe(counts[dark], k) for counts, k in columns)
+    return np.ones_like(dark) if unsafe else dark
+
+
 def _rates_hidden(numerators: Counts, people: Counts, k: int) -> Mask:
     extreme = (numerators == 0) | (numerators == people)
     few = (people > 0) & (people < THRESHOLDS.extreme_rate_groups * k)
@@ -140,9 +161,4 @@ def _dark_rates(numerators: Counts, people: Counts, hidden: Mask, k: int) -> Mas
     """Return the rows whose rate is hidden; numerators and their rest have known totals themselves."""
     if (numerators > people).any():
         raise ValueError("a numerator exceeds its people")
-    dark = hidden | _rates_hidden(numerators, people, k)
-    before = -1
-    while before != dark.sum():
-        before = dark.sum()
-        dark = complete(people - numerators, complete(numerators, dark, k), k)
-    return dark
+    return hidden_together([(numerators, k), (people - numerators, k)], hidden | _rates_hidden(numerators, people, k))

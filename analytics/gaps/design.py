@@ -44,6 +44,15 @@ class Cases:
         """Which rows met a gap."""
         return np.asarray(self.gap == 1)
 
+    def employees(self, part: npt.NDArray[np.bool_]) -> int:
+        """How many employees these rows looked at."""
+        return len(np.unique(self.groups[part]))
+
+    @property
+    def fewest_employees(self) -> int:
+        """Employees on the side that has fewer of them."""
+        return min(self.employees(self.exposed), self.employees(~self.exposed))
+
 
 def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
     """The rows whose score of the pillar is known, as numbers.
@@ -53,7 +62,7 @@ def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
         pillar: the gap asked about; the other pillars are covariates, an unknown score being its own column.
         gap: a score below this is a gap.
     """
-    rows = _known(frame, pillar)
+    rows = known(frame, pillar)
     columns = _columns(rows, pillar, gap) if len(rows) else {}
     x = np.column_stack([np.ones(len(rows)), *columns.values()])
     groups = pd.factorize(rows["employee_id"])[0].astype(np.int64)
@@ -67,7 +76,7 @@ def cases(frame: pd.DataFrame, pillar: str, *, gap: float) -> Cases:
     )
 
 
-def _known(frame: pd.DataFrame, pillar: str) -> pd.DataFrame:
+def known(frame: pd.DataFrame, pillar: str) -> pd.DataFrame:
     """The rows whose score is known. Where it is unknown for a few only, a few more rows are left out: beside the
     number of all candidates, the number known would tell how many of them are not.
     """

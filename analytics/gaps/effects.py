@@ -1,9 +1,11 @@
-"""Every pillar's effect from one set of first looks: both estimators, the checks, the verdict."""
+"""Effects from one set of first looks, by pillar or by role: both estimators, the checks, the verdict."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -13,7 +15,7 @@ from analytics.estimate import NotYet
 from analytics.gaps.aipw import Weighed, aipw
 from analytics.gaps.design import Cases, cases
 from analytics.gaps.evidence import Overlap, e_value_of_bound, overlap, placebo_exposure, placebo_outcome
-from analytics.gaps.power import detectable
+from analytics.gaps.power import date_of, detectable
 from analytics.gaps.standardise import Effect, Standardised, standardise
 from analytics.gaps.verdict import Code, Findings, verdict
 from analytics.intervals import benjamini_hochberg
@@ -31,9 +33,8 @@ BLAS = ThreadpoolController()
 
 @dataclass(frozen=True)
 class Gap:
-    """What was found about one pillar's gap; `per_month` turns cases into candidates a month."""
+    """What was found about one gap; `per_month` turns cases into candidates a month."""
 
-    pillar: str
     cases: Cases
     model: Standardised
     effect: Effect
@@ -72,6 +73,10 @@ class FirstLooks:
         """Candidates a month that one row stands for."""
         return float(self.frame["of"].iloc[0]) / len(self.frame) / self.days * MONTH_DAYS
 
+    def date_of(self, times: float) -> date | None:
+        """The day on which there will be `times` as many, if candidates keep coming as they did."""
+        return date_of(times, observed=self.days, last=self.last.date())
+
 
 def first_looks(store: Store, scope: Scope, *, name: str, whose: str) -> FirstLooks:
     """One row per candidate: the first look, if it was followed for `outcome_days`."""
@@ -85,37 +90,45 @@ def first_looks(store: Store, scope: Scope, *, name: str, whose: str) -> FirstLo
 
 
 def effects(looks: FirstLooks, pillars: tuple[str, ...] = PILLARS) -> dict[str, Gap | NotYet]:
-    """Every pillar's effect, or why there is none. The placebos are judged over all pillars asked about."""
+    """Every pillar's effect, or why there is none, judged over all pillars asked about."""
+    return judged({pillar: cases(looks.frame, pillar, gap=looks.gap) for pillar in pillars}, looks)
+
+
+def judged(asked: Mapping[str, Cases], looks: FirstLooks) -> dict[str, Gap | NotYet]:
+    """The effect among each of these cases, or why there is none.
+
+    The more is asked, the more shows by chance: placebos and differences are judged over all of them together.
+    """
+    found: dict[str, Gap | NotYet] = {name: lack for name, these in asked.items() if (lack := _lack(these, looks))}
+    told = {name: these for name, these in asked.items() if name not in found}
     with BLAS.limit(limits=1, user_api="blas"):
-        found = {pillar: cases(looks.frame, pillar, gap=looks.gap) for pillar in pillars}
-        lacking = {pillar: lack for pillar, these in found.items() if (lack := _lack(these)) is not None}
-        asked = [pillar for pillar in pillars if pillar not in lacking]
-        p = [placebo(found[pillar]) for pillar in asked for placebo in (placebo_outcome, placebo_exposure)]
-        q = benjamini_hochberg(p).reshape(-1, 2)
-        least = [float(np.nanmin(pair)) if not np.isnan(pair).all() else math.nan for pair in q]
-        estimated = {n: _gap(n, found[n], looks=looks, placebo_q=least[place]) for place, n in enumerate(asked)}
-    return {pillar: estimated.get(pillar) or lacking[pillar] for pillar in pillars}
+        p = [placebo(these) for these in told.values() for placebo in (placebo_outcome, placebo_exposure)]
+        models = {name: standardise(these) for name, these in told.items()}
+        quiet = benjamini_hochberg(p).reshape(-1, 2)
+        many = benjamini_hochberg([model.effect().p for model in models.values()])
+        for place, (name, these) in enumerate(told.items()):
+            least = float(np.nanmin(quiet[place])) if not np.isnan(quiet[place]).all() else math.nan
+            found[name] = _gap(these, models[name], looks=looks, placebo_q=least, q=float(many[place]))
+    return {name: found[name] for name in asked}
 
 
-def _lack(these: Cases) -> NotYet | None:
+def _lack(these: Cases, looks: FirstLooks) -> NotYet | None:
     """Why nothing can be estimated at all. What is needed is told in all: what is missing would count the few."""
     exposed = these.exposed
-    if min(exposed.sum(), (~exposed).sum()) < THRESHOLDS.support:
-        return NotYet("too_few", {"people": THRESHOLDS.support})
+    met, others = int(exposed.sum()), int((~exposed).sum())
+    if min(met, others) < THRESHOLDS.support:
+        dated = met >= THRESHOLDS.k_sensitive and others >= THRESHOLDS.support  # a date tells how many met the gap
+        eta = looks.date_of(THRESHOLDS.support / met) if dated else None
+        return NotYet("too_few", {"people": THRESHOLDS.support}, eta)
     for part in (exposed, ~exposed):
         if not THRESHOLDS.k <= these.y[part].sum() <= part.sum() - THRESHOLDS.k:
             return NotYet("no_variation", {"events": THRESHOLDS.k})
-    few = _fewest_employees(these) < THRESHOLDS.k
+    few = these.fewest_employees < THRESHOLDS.k
     return NotYet("single_cluster", {"clusters": THRESHOLDS.k}) if few else None
 
 
-def _fewest_employees(these: Cases) -> int:
-    return min(len(np.unique(these.groups[part])) for part in (these.exposed, ~these.exposed))
-
-
-def _gap(pillar: str, these: Cases, *, looks: FirstLooks, placebo_q: float) -> Gap:
-    model, weighed = standardise(these), aipw(these)
-    effect = model.effect()
+def _gap(these: Cases, model: Standardised, *, looks: FirstLooks, placebo_q: float, q: float) -> Gap:
+    weighed, effect = aipw(these), model.effect()
     common = overlap(weighed.propensity, these.exposed)
     findings = Findings(
         modelled=effect,
@@ -123,11 +136,11 @@ def _gap(pillar: str, these: Cases, *, looks: FirstLooks, placebo_q: float) -> G
         kept=common.kept,
         e_value=e_value_of_bound(effect, float(model.with_gap.mean())),
         placebo_q=placebo_q,
-        clusters=_fewest_employees(these),
+        q=q,
+        clusters=these.fewest_employees,
     )
     code, against = verdict(findings)
     return Gap(
-        pillar=pillar,
         cases=these,
         model=model,
         effect=effect,

@@ -7,11 +7,8 @@ from datetime import date
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.gaps.effects import FirstLooks, Gap, effects, first_looks
-from analytics.gaps.evidence import e_value
-from analytics.gaps.power import date_to_tell
-from analytics.intervals import difference
-from analytics.privacy import rate_hidden
+from analytics.gaps.effects import effects, first_looks
+from analytics.gaps.finding import COLUMNS, finding
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
@@ -20,12 +17,6 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 ORDER = {"clear": 0, "suggestive": 1, "not_yet": 2}
-COLUMNS = [
-    *("pillar", "verdict", "why", "exposed", "unexposed", "employees_at_gap", "applied_with", "applied_without"),
-    *("raw", "raw_low", "raw_high", "effect", "effect_low", "effect_high", "aipw", "aipw_low", "aipw_high", "agree"),
-    *("monthly", "monthly_low", "monthly_high", "evalue", "evalue_bound", "kept", "effective", "placebo_q"),
-    *("smallest", "eta", "hidden"),
-]
 
 
 @scored
@@ -43,8 +34,8 @@ def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     if looks.frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     found = effects(looks)
-    rows = [_row(pillar, found[pillar], looks) for pillar in PILLARS]
-    table = pd.DataFrame(rows).reindex(columns=COLUMNS)
+    rows = [{"pillar": pillar, **finding(found[pillar], looks)} for pillar in PILLARS]
+    table = pd.DataFrame(rows).reindex(columns=["pillar", *COLUMNS])
     table = table.assign(rank=table["verdict"].map(ORDER)).sort_values(
         ["rank", "monthly"], ascending=[True, False], kind="stable", ignore_index=True
     )
@@ -73,53 +64,3 @@ def _headline(table: pd.DataFrame) -> Estimate | NotYet:
         method="g_computation",
         caveats=("associated",),
     )
-
-
-def _row(pillar: str, gap: Gap | NotYet, looks: FirstLooks) -> dict[str, object]:
-    if isinstance(gap, NotYet) or _too_few(gap):
-        why = gap.reason if isinstance(gap, NotYet) else "suppressed"
-        return {"pillar": pillar, "verdict": "not_yet", "why": why, "eta": None, "monthly": None, "hidden": True}
-    exposed, y = gap.cases.exposed, gap.cases.y
-    with_gap, without = (int(y[exposed].sum()), int(exposed.sum())), (int(y[~exposed].sum()), int((~exposed).sum()))
-    raw = difference(*without, *with_gap)
-    assert isinstance(raw, Estimate)  # both groups have people: `_lack` has asked
-    monthly = gap.monthly()
-    eta = date_to_tell(gap.smallest, observed=looks.days, last=looks.last.date()) if gap.verdict == "not_yet" else None
-    return {
-        "pillar": pillar,
-        "verdict": gap.verdict,
-        "why": " ".join(gap.against),
-        "exposed": with_gap[1],
-        "unexposed": without[1],
-        "employees_at_gap": int(pd.Series(gap.cases.groups[exposed]).nunique()),
-        "applied_with": with_gap[0] / with_gap[1],
-        "applied_without": without[0] / without[1],
-        "raw": raw.value,
-        "raw_low": raw.low,
-        "raw_high": raw.high,
-        "effect": gap.effect.value,
-        "effect_low": gap.effect.low,
-        "effect_high": gap.effect.high,
-        "aipw": gap.weighed.effect.value,
-        "aipw_low": gap.weighed.effect.low,
-        "aipw_high": gap.weighed.effect.high,
-        "agree": gap.findings.agree,
-        "monthly": monthly.value,
-        "monthly_low": monthly.low,
-        "monthly_high": monthly.high,
-        "evalue": e_value(gap.model.risk_ratio()),
-        "evalue_bound": gap.findings.e_value,
-        "kept": gap.common.kept,
-        "effective": gap.common.effective,
-        "placebo_q": gap.findings.placebo_q,
-        "smallest": gap.smallest,
-        "eta": eta,
-        "hidden": False,
-    }
-
-
-def _too_few(gap: Gap) -> bool:
-    """Whether candidates on a side, or employees with the gap, are too few to be told of."""
-    y, exposed = gap.cases.y, gap.cases.exposed
-    sides = ((int(y[part].sum()), int(part.sum())) for part in (exposed, ~exposed))
-    return any(rate_hidden(*side, k=THRESHOLDS.k_sensitive) for side in sides)

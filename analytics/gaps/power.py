@@ -48,16 +48,21 @@ def detectable(cases: Cases) -> float:
     return z * math.sqrt(effect * variance)
 
 
-def date_to_tell(smallest: float, *, observed: int, last: date) -> date | None:
-    """The day on which a difference of `worth_telling` could be told, if candidates keep coming as they did.
+def date_of(times: float, *, observed: int, last: date) -> date | None:
+    """The day on which there will be `times` as many cases, if candidates keep coming as they did.
 
     Args:
-        smallest: what can be told today.
+        times: 1 is as many as there are.
         observed: days in which the cases came.
         last: the last day observed.
 
     Returns:
-        None where it could be told already, or only in more than five years.
+        None where there are that many already, or only in more than five years.
     """
-    needed = observed * (smallest / THRESHOLDS.worth_telling) ** 2 - observed
+    needed = observed * times - observed
     return last + timedelta(days=math.ceil(needed)) if 0 < needed <= LONGEST_DAYS else None
+
+
+def times_to_tell(smallest: float) -> float:
+    """How many times the cases it takes to tell a difference of `worth_telling`, where `smallest` can be told now."""
+    return (smallest / THRESHOLDS.worth_telling) ** 2

@@ -14,14 +14,15 @@ Code = Literal["clear", "suggestive", "not_yet"]
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found about one pillar.
+    """What was found about one gap.
 
     Attributes:
         modelled: by g-computation.
         weighed: by AIPW.
         kept: share of cases on common ground.
         e_value: of the bound nearest to no effect.
-        placebo_q: smallest q of the placebos over all pillars asked about; NaN where none could be made.
+        q: of the difference, over all that was asked about at once.
+        placebo_q: smallest q of the placebos over all that was asked; NaN where none could be made.
         clusters: employees in the smaller of both groups.
     """
 
@@ -29,6 +30,7 @@ class Findings:
     weighed: Effect
     kept: float
     e_value: float
+    q: float
     placebo_q: float
     clusters: int
 
@@ -55,6 +57,8 @@ def verdict(found: Findings) -> tuple[Code, tuple[str, ...]]:
     soft = []
     if found.weighed.low <= 0 <= found.weighed.high or not found.agree:
         soft.append("disagree")
+    if found.q > THRESHOLDS.false_discovery:
+        soft.append("many")
     if found.e_value < THRESHOLDS.evalue:
         soft.append("evalue")
     if not math.isnan(found.placebo_q) and found.placebo_q <= THRESHOLDS.placebo_q:

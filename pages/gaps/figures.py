@@ -11,7 +11,7 @@ from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
 from analytics.charts.mirrored import mirrored
 from analytics.charts.paired import paired
-from analytics.estimate import Answer
+from analytics.estimate import Answer, Estimate
 from analytics.thresholds import THRESHOLDS
 from pages.profiles.figures import pillar, roles
 from pages.shared.draw import dark
@@ -60,19 +60,22 @@ def lost(answer: Answer) -> Figure:
 
 
 def by_role(answer: Answer) -> Figure:
-    """Applications lost a month by role, the costliest first."""
+    """Applications lost a month by role if the gap weighs alike in each, the costliest first; hollow if untold."""
     table = answer.table.head(MOST_ROLES)
     frame = pd.DataFrame(
         {
             "label": [roles(code) for code in table["employee_role"]],
-            "value": table["monthly"].astype("Float64"),
-            "low": table["monthly_low"].astype("Float64"),
-            "high": table["monthly_high"].astype("Float64"),
+            "value": table["shared"].astype("Float64"),
+            "low": table["shared_low"].astype("Float64"),
+            "high": table["shared_high"].astype("Float64"),
             "note": ["" if pd.isna(n) else plain("panel.people", count=int(n)) for n in table["exposed"]],
-            "hidden": table["hidden"],
+            "hidden": table["exposed"].isna(),
         }
     )
-    return ranking(frame, show=monthly, title=plain("gaps_page.lost"), dark=dark(), **_shared())
+    title = plain("gaps_page.lost")
+    if isinstance(answer.headline, Estimate):
+        return ranking(frame, show=monthly, title=title, dark=dark(), **_shared())
+    return difference(frame.assign(told=False), show=monthly, title=title, dark=dark(), **_shared())
 
 
 def balanced(answer: Answer) -> Figure:

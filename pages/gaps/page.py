@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
-from analytics.estimate import Answer, NotYet
+from analytics.estimate import Estimate, NotYet
 from analytics.profiles.groups import PILLARS
 from analytics.thresholds import THRESHOLDS
 from pages.gaps import figures
-from pages.gaps.readings import reading, why_in_words, yes
+from pages.gaps.readings import losing, reading, role_reading, verdict, why_in_words, yes
+from pages.gaps.sure import checks, sample_size, side_by_side
 from pages.profiles.figures import pillar, roles
-from pages.profiles.titles import value
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, t, word
+from pages.shared.view import language, number, t
 
 scope = st.session_state["scope"]
 
@@ -23,22 +24,7 @@ st.markdown(t("gaps_page.lead"))
 st.caption(sentence(scope))
 
 
-def losing(answer: Answer, name: str) -> str:
-    """The costliest gap, or role, with its interval."""
-    told = answer.headline
-    return t(
-        f"analyses.{name}.title",
-        pillar=pillar(answer.facts["pillar"]),
-        role=roles(answer.facts.get("role", "(other)")),
-        monthly=figures.monthly(value(answer)),
-        low=figures.monthly(told.low),  # type: ignore[union-attr]
-        high=figures.monthly(told.high),  # type: ignore[union-attr]
-        employees=number(float(str(answer.facts["employees"]))),
-        looks=number(told.n),  # type: ignore[union-attr]
-    )
-
-
-with st.spinner(t("work.start")):
+with st.spinner(t("gaps_page.working.pillars"), show_time=True):
     found = ask("lost", scope, whose="own")
 if isinstance(found.headline, NotYet) and found.headline.reason == "missing_table":
     st.info(t("gaps_page.lacking", days=THRESHOLDS.outcome_days), icon=":material/badge:")
@@ -52,25 +38,25 @@ whose = st.radio(
     horizontal=True,
     key=f"gaps_whose_{language()}",
 )
-answer = panel(
-    "lost",
-    scope,
-    figures.lost,
-    say=lambda answer: losing(answer, "lost"),
-    form=figures.monthly,
-    columns={
-        "pillar": pillar,
-        "verdict": lambda code: word("verdicts", code),
-        "why": why_in_words,
-        "agree": yes,
-    },
-    whose=whose,
-)
-for row in answer.table.to_dict("records"):
+CODES = {"verdict": verdict, "why": why_in_words, "agree": yes}
+with st.spinner(t("gaps_page.working.pillars"), show_time=True):
+    answer = panel(
+        "lost",
+        scope,
+        figures.lost,
+        say=lambda answer: losing(answer, "lost"),
+        form=figures.monthly,
+        columns={"pillar": pillar, **CODES},
+        whose=whose,
+    )
+found_of = {str(row["pillar"]): row for row in answer.table.to_dict("records")}
+for row in found_of.values():
     st.markdown(f"- {reading(row)}")
 st.caption(t("gaps_page.associated"))
 if answer.facts.get("sampled"):
     st.caption(t("gaps_page.sampled", cases=number(float(str(answer.facts["cases"]))), people=number(answer.people)))
+if not found_of:
+    st.stop()
 
 chosen = st.radio(
     t("profiles.pillar"),
@@ -80,34 +66,26 @@ chosen = st.radio(
     horizontal=True,
     key=f"gaps_pillar_{language()}",
 )
-panel(
-    "lost_by_role",
-    scope,
-    figures.by_role,
-    say=lambda answer: losing(answer, "lost_by_role"),
-    form=figures.monthly,
-    columns={"employee_role": roles},
-    pillar=chosen,
-    whose=whose,
-)
-if st.toggle(t("gaps_page.sure"), key="gaps_sure"):
-    left, right = st.columns(2)
-    with left:
-        panel(
-            "balance",
-            scope,
-            figures.balanced,
-            say=lambda answer: t("analyses.balance.title", share=percent(value(answer))),
-            columns={"covariate": figures.covariate},
-            pillar=chosen,
-            whose=whose,
-        )
-    with right:
-        panel(
-            "overlap",
-            scope,
-            figures.common,
-            say=lambda answer: t("analyses.overlap.title", share=percent(value(answer))),
-            pillar=chosen,
-            whose=whose,
-        )
+with st.spinner(t("gaps_page.working.roles"), show_time=True):
+    by_role = panel(
+        "lost_by_role",
+        scope,
+        figures.by_role,
+        say=lambda answer: losing(answer, "lost_by_role"),
+        form=figures.monthly,
+        columns={"employee_role": roles, **CODES},
+        pillar=chosen,
+        whose=whose,
+    )
+rows_of = {str(row["employee_role"]): row for row in by_role.table.to_dict("records") if not pd.isna(row["exposed"])}
+if rows_of:
+    named = sorted(rows_of, key=lambda code: code == "(other)")  # the costliest first, as drawn
+    role = st.selectbox(t("gaps_page.role.which"), named, format_func=roles, key="gaps_role", width=400)
+    st.markdown(role_reading(rows_of[role], chosen, shared=isinstance(by_role.headline, Estimate)))
+sample_size(found_of[chosen])
+with st.container(border=True, key="gaps_sure_box"):
+    st.subheader(t("gaps_page.sure"), anchor=False)
+    if not found_of[chosen]["hidden"]:
+        checks(found_of[chosen])
+    if st.toggle(t("gaps_page.beside"), key="gaps_sure"):
+        side_by_side(scope, chosen, whose)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analytics.estimate import Estimate, NotYet
@@ -88,8 +89,46 @@ def test_looks_not_followed_long_enough_are_left_out(warehouse: Make) -> None:
 def test_roles_add_up(asked: Store) -> None:
     whole = lost(asked, Scope()).table.iloc[0]["monthly"]
     answer = lost_by_role(asked, Scope(), pillar="photo")
-    assert answer.table["monthly"].sum() == pytest.approx(whole)
+    assert answer.table["shared"].sum() == pytest.approx(whole)
     assert answer.table["exposed"].sum() == 360
+
+
+def test_each_role_is_also_judged_by_itself(warehouse: Make) -> None:
+    """Cooks and accountants: the gap keeps 2 of 8 from applying to cooks, none to accountants; 45 on each side."""
+    both = tables()
+    extra = [*staff("c", 45, title="Accountant"), *staff("d", 45, title="Accountant")]
+    both["employees"] = [*both["employees"], *extra]
+    both["profiles"] = [*both["profiles"], *snapshots("c", 45, has_photo=False), *snapshots("d", 45)]
+    others = [*looks("c", 45, each=8, applying=3), *looks("d", 45, each=8, applying=3)]
+    both["touchpoints"] = [*both["touchpoints"][:-1], *others, both["touchpoints"][-1]]
+    table = lost_by_role(warehouse(both), Scope(), pillar="photo").table.set_index("employee_role")
+    cooks, accountants = (table[table.index.str.startswith(n)].iloc[0] for n in ("kitchen", "accounting"))
+    assert len(table) == 2
+    assert (accountants["verdict"], accountants["why"], accountants["raw"]) == ("not_yet", "zero", 0.0)
+    assert (cooks["verdict"], cooks["exposed"], cooks["employees_without"]) == ("clear", 360, 45)
+    assert cooks["effect"] == pytest.approx(0.25, abs=0.02)
+    assert cooks["shared"] < cooks["monthly"], "alike in every role, the loss at cooks would be smaller"
+
+
+def test_a_role_without_counterparts_says_what_is_missing(warehouse: Make) -> None:
+    alone = tables()
+    alone["employees"] = [*alone["employees"], *staff("c", 12, title="Accountant")]
+    alone["profiles"] = [*alone["profiles"], *snapshots("c", 12, has_photo=False)]
+    alone["touchpoints"] = [*alone["touchpoints"][:-1], *looks("c", 12, each=8, applying=4), alone["touchpoints"][-1]]
+    table = lost_by_role(warehouse(alone), Scope(), pillar="photo").table.set_index("employee_role")
+    accountants = table[table.index.str.startswith("accounting")].iloc[0]
+    assert (accountants["verdict"], accountants["why"], accountants["exposed"]) == ("not_yet", "too_few", 96)
+    assert accountants["shared"] > 0, "told from the other roles"
+    assert pd.isna(accountants["monthly"])
+
+
+def test_the_date_to_come_counts_the_days_candidates_are_followed(warehouse: Make) -> None:
+    """15 met the gap in 60 days and 20 are needed: 20 days more, and 30 until the last of them is followed."""
+    few = tables()
+    few["touchpoints"] = [*looks("a", 15, each=1, applying=0), *few["touchpoints"][45 * 8 + 45 * 2 :]]
+    row = lost(warehouse(few), Scope()).table.set_index("pillar").loc["photo"]
+    assert row["why"] == "too_few"
+    assert row["eta"] == (START + timedelta(days=59 + 30 + 20)).date()
 
 
 def test_how_sure_it_is(asked: Store) -> None:

@@ -16,7 +16,7 @@ from analytics.gaps.aipw import folds
 from analytics.gaps.design import cases
 from analytics.gaps.evidence import balance, e_value, e_value_of_bound, overlap, placebo_exposure, placebo_outcome
 from analytics.gaps.logit import clustered, effective_groups, fit
-from analytics.gaps.power import date_to_tell, design_effect, within_employee
+from analytics.gaps.power import date_of, design_effect, times_to_tell, within_employee
 from analytics.gaps.standardise import Effect, standardise
 from analytics.gaps.verdict import Findings, verdict
 from tests.analytics.gaps.invented import invent
@@ -140,12 +140,13 @@ def test_sample_sizes() -> None:
     assert within_employee(cases(invent(1, alike=2.0).frame, "photo", gap=0.5)) > 0.15
     assert within_employee(cases(invent(1, alike=0.0).frame, "photo", gap=0.5)) < 0.05
     # A difference of 4 points today, 2 wanted: four times the days.
-    assert date_to_tell(0.04, observed=100, last=date(2026, 1, 1)) == date(2026, 10, 28)
-    assert date_to_tell(0.01, observed=100, last=date(2026, 1, 1)) is None, "it can be told already"
-    assert date_to_tell(0.9, observed=100, last=date(2026, 1, 1)) is None, "never in a lifetime of plans"
+    assert times_to_tell(0.04) == pytest.approx(4)
+    assert date_of(4, observed=100, last=date(2026, 1, 1)) == date(2026, 10, 28)
+    assert date_of(0.25, observed=100, last=date(2026, 1, 1)) is None, "it can be told already"
+    assert date_of(2000, observed=100, last=date(2026, 1, 1)) is None, "never in a lifetime of plans"
 
 
-SURE = Findings(Effect(0.1, 0.01, 0.08, 0.12, 0.0), Effect(0.1, 0.01, 0.08, 0.12, 0.0), 0.9, 2.0, 0.5, 80)
+SURE = Findings(Effect(0.1, 0.01, 0.08, 0.12, 0.0), Effect(0.1, 0.01, 0.08, 0.12, 0.0), 0.9, 2.0, 0.0, 0.5, 80)
 
 
 @pytest.mark.parametrize(
@@ -156,6 +157,7 @@ SURE = Findings(Effect(0.1, 0.01, 0.08, 0.12, 0.0), Effect(0.1, 0.01, 0.08, 0.12
         ({"kept": 0.69}, "not_yet", ("overlap",)),
         ({"modelled": Effect(0.1, 0.1, -0.1, 0.3, 0.3)}, "not_yet", ("zero",)),
         ({"e_value": 1.2}, "suggestive", ("evalue",)),
+        ({"q": 0.06}, "suggestive", ("many",)),
         ({"placebo_q": 0.1}, "suggestive", ("placebo",)),
         ({"placebo_q": math.nan}, "clear", ()),
         ({"weighed": Effect(0.3, 0.01, 0.28, 0.32, 0.0)}, "suggestive", ("disagree",)),

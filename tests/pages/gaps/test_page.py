@@ -31,9 +31,25 @@ def test_every_pillar_has_its_reading(sample: Path, monkeypatch: pytest.MonkeyPa
     for pillar in ("attached", "photo", "network", "complete", "posting"):
         assert any(words["pillars"][pillar] in reading for reading in readings), pillar
     assert "nan" not in said(app).lower().split()
+    size = words["gaps_page"]["size"]
+    assert said(app).count(str(size["meaning"])) == 1, "what could be seen stands on the page"
+    checks = [str(one.value) for one in app.markdown if str(one.value).startswith((":material/check", ":material/war"))]
+    assert len(checks) == 6, "each check is told before anything is opened"
     app.toggle(key="gaps_sure").set_value(True).run()
     assert not app.exception
     assert len(app.get("plotly_chart")) == 4
+
+
+@LANGUAGES
+def test_a_role_has_its_sentence(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    app = opened("gaps", lang)
+    without = tuple(catalogue(lang)["without"].values())
+    told = []
+    for place in (0, 1):
+        app.selectbox(key="gaps_role").select_index(place).run()
+        told += [str(one.value) for one in app.markdown if str(one.value).startswith(without)]
+    assert len(told) == len(set(told)) == 2
 
 
 @LANGUAGES
