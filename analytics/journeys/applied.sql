@@ -1,8 +1,10 @@
 -- One row per candidate role: journeys, and those that led to an application.
-with final as (
-    select coalesce(role, 'unmapped') as role, count(*) as journeys, people($unit, candidate) as people,
-        count(applied_at) as applied
+with counted as (
+    select role, count(*) as journeys, people($unit, candidate) as people, count(applied_at) as applied
     from scoped
-    group by 1
+    group by role
+),
+final as (
+    select coalesce(role, 'unmapped') as role, journeys, people, applied from counted
 )
 select * from final order by journeys desc, role

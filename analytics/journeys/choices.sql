@@ -1,12 +1,17 @@
 -- One row per value a filter can take, with the candidates behind it.
 with valued as (
-    select 'roles' as field, coalesce(role, 'unmapped') as code, candidate from scoped
-    union all select 'functions', coalesce(function, 'unmapped'), candidate from scoped
-    union all select 'regions', coalesce(region, 'unknown'), candidate from scoped
-    union all select 'channels', coalesce(first_channel, 'unknown'), candidate from scoped
+    select 'roles' as field, coalesce(role, 'unmapped') as code, count(*) as journeys, who($unit, candidate) as who
+    from scoped group by role
+    union all
+    select 'functions', coalesce(function, 'unmapped'), count(*), who($unit, candidate) from scoped group by function
+    union all
+    select 'regions', coalesce(region, 'unknown'), count(*), who($unit, candidate) from scoped group by region
+    union all
+    select 'channels', coalesce(first_channel, 'unknown'), count(*), who($unit, candidate) from scoped
+    group by first_channel
 ),
 counted as (
-    select field, code, people($unit, candidate) as people from valued group by field, code
+    select field, code, people_among($unit, journeys, who) as people from valued group by field, code
     union all
     select 'companies', company, people from companies_met
 ),

@@ -1,13 +1,12 @@
 -- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to all journeys.
-with ended as (
-    select path[:$steps + 1] as path,
-        outcome_of(applied_at, withdrawn_at, last_at, $silence_days) as outcome
+with counted as (
+    select substr(path, 1, $steps + 1) as path, outcome_code(applied_at, withdrawn_at, last_at, $silence_days) as ended,
+        count(*) as journeys
     from scoped
+    group by all
 ),
 routes as (  -- few distinct ones: all that follows is independent of the number of journeys
-    select path, outcome, count(*) as journeys
-    from ended
-    group by path, outcome
+    select path, outcome_named(ended) as outcome, journeys from counted
 ),
 grid as (
     select r.path, r.outcome, r.journeys, s.step,

@@ -1,7 +1,7 @@
 -- One row per path (kinds of touchpoints in order, repeats as one, the first $steps) and the journeys that applied.
 -- Paths beyond the $top most frequent, or of fewer than $least journeys, are the path '(other)'.
 with counted as (
-    select path[:$steps] as path, count(*) as journeys, count(applied_at) as applied
+    select substr(path, 1, $steps) as path, count(*) as journeys, count(applied_at) as applied
     from scoped
     group by 1
 ),

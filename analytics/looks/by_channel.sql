@@ -1,9 +1,16 @@
 -- One row per channel of the first touch: journeys with a look, and those whose first look was a peer.
-with final as (
-    select coalesce(first_channel, 'unknown') as channel, count(*) as journeys, people($unit, candidate) as people,
-        count(*) filter (relation = 'peer') as peers
+with counted as (
+    select first_channel, relation, count(*) as journeys, who($unit, candidate) as who
     from scoped
-    where looked_at is not null and relation <> 'unknown'
+    where looked_at is not null
+    group by all
+),
+final as (
+    select coalesce(first_channel, 'unknown') as channel, sum(journeys)::bigint as journeys,
+        people_among($unit, journeys, who) as people,
+        coalesce(sum(journeys) filter (relation = 'peer'), 0)::bigint as peers
+    from counted
+    where relation <> 'unknown'
     group by 1
 )
 select * from final order by journeys desc, channel

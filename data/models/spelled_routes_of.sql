@@ -5,17 +5,17 @@
 create or replace macro spells(given) as
     given::struct(names varchar[], piece varchar, through varchar, backward boolean);
 
-create or replace macro pieces_of(collapse, given, steps) as table
-with pieces as (
-    select candidate, part, case when spells(given)['piece'] is null then trail
-        else regexp_extract(trail, spells(given)['piece'], 1) end as piece
-    from journeys
-    where (spells(given)['through'] is null or regexp_matches(trail, spells(given)['through']))
-)
-select candidate, part, case when collapse then piece when spells(given)['backward'] then piece[-steps:]
-    else piece[:steps] end as piece
-from pieces
-where piece <> '';
+-- The part of a trail between the anchors, as far as the route needs it; nothing where the research misses an anchor.
+create or replace macro between_anchors(trail, given) as case
+    when spells(given)['through'] is not null and not regexp_matches(trail, spells(given)['through']) then null
+    when spells(given)['piece'] is null then trail
+    else regexp_extract(trail, spells(given)['piece'], 1)
+end;
+create or replace macro piece_of(trail, collapse, given, steps) as case
+    when collapse then between_anchors(trail, given)
+    when spells(given)['backward'] then between_anchors(trail, given)[-steps:]
+    else substr(between_anchors(trail, given), 1, steps)
+end;
 
 -- The node of every letter of a piece, and from those the route: with `collapse` without repeats, at most `steps` long.
 create or replace macro nodes_in(piece, given) as

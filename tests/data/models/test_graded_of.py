@@ -21,7 +21,8 @@ Make = Callable[[Tables], Store]
 FOLLOWED = """select candidate, part, route from followed_routes_of($node, $merged::varchar[],
     $collapse, $anchors, $which, $steps) order by all"""
 READ = """select candidate, part, route_of(nodes, $collapse, $spelling, $steps) as route
-    from (select *, nodes_in(piece, $spelling) as nodes from pieces_of($collapse, $spelling, $steps)) order by all"""
+    from (select candidate, part, piece_of(trail, $collapse, $spelling, $steps) as piece from journeys),
+    lateral (select nodes_in(piece, $spelling) as nodes) where piece <> '' order by all"""
 LASTED = "select trail, date_diff('second', started_at, last_at) as lasted from journeys order by candidate"
 ANCHORS = st.sampled_from(("", "profile_view:peer", "*:peer", "job_ad", "company_page", "company_page:peer", "*"))
 units = st.sampled_from(("candidate", "session"))
