@@ -11,13 +11,13 @@ from math import factorial
 
 import numpy as np
 import numpy.typing as npt
-import statsmodels.api as sm
 from scipy.sparse import coo_array, csr_array
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 MODELS = ("first", "last", "linear", "decay", "markov", "shapley")
 SMALL = 20  # a set of touches of fewer journeys takes its rate from the additive model
+STEPS, CLOSE, RIDGE = 50, 1e-8, 1e-8
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Paths:
 
 
 def credits(paths: Paths, applied: Floats, other: Floats) -> dict[str, Floats]:
-    """Share of the credit per label (draws x labels) by each of MODELS."""
+    """Share of the credit per label (draws x labels) by each of MODELS; by Shapley, the change in the rate."""
     size = len(paths.labels)
     first, last, linear = (np.zeros((len(paths.steps), size)) for _ in range(3))
     for row, steps in enumerate(paths.steps):
@@ -60,9 +60,8 @@ def credits(paths: Paths, applied: Floats, other: Floats) -> dict[str, Floats]:
         for name, weights in (("first", first), ("last", last), ("linear", linear), ("decay", decay))
     }
     found["markov"] = _normal(removal_effects(paths, applied, other))
-    values = rate_shapley(paths, applied, other)
-    # A touch can go with fewer applications: its share is negative, and the sizes add up to one.
-    found["shapley"] = values / np.maximum(np.abs(values).sum(axis=1, keepdims=True), 1e-300)
+    # A touch can go with fewer applications, and the changes can add up to nothing: no share of them would hold.
+    found["shapley"] = rate_shapley(paths, applied, other)
     return found
 
 
@@ -109,21 +108,25 @@ def _moves(paths: Paths, start: int, width: int) -> tuple[csr_array, csr_array, 
 
 
 def rate_shapley(paths: Paths, applied: Floats, other: Floats) -> Floats:
-    """Shapley value of the rate of applying, by the set of what was touched (Zhao et al. 2018, on rates).
+    """Mean change in the rate of applying that a label brings to those who touched something else before.
 
-    A set of fewer than SMALL journeys takes the rate of a logistic model that adds up its members.
+    Shapley's mean over all orders (Zhao et al. 2018, on rates) without the orders in which the label comes first:
+    who touched nothing is in no log, and an invented rate for nobody would move every value. What is left is a
+    semivalue (Dubey, Neyman & Weber 1981): a label that changes nothing has 0, one that adds the same to any set
+    has just that. A set of fewer than SMALL journeys takes the rate of a logistic model that adds up its members.
     """
     size = len(paths.labels)
     masks = np.array([sum(1 << label for label in set(steps)) for steps in paths.steps])
     into = np.zeros((len(masks), 1 << size))
     into[np.arange(len(masks)), masks] = 1
     won, lost = applied @ into, other @ into
-    additive = _additive(won[0], lost[0], size)
     whole = won + lost
-    rate = np.where(whole >= SMALL, won / np.maximum(whole, 1), additive)
-    sets = np.arange(1 << size)
-    members = np.array([bin(s).count("1") for s in sets])
-    weight = np.array([factorial(n) * factorial(max(size - n - 1, 0)) / factorial(size) for n in range(size + 1)])
+    # The data say which sets are small; sets that change sides from draw to draw would add a spread of their own.
+    rate = np.where(whole[0] >= SMALL, won / np.maximum(whole, 1), _additive(won, lost, size))
+    sets = np.arange(1, 1 << size)
+    members = np.array([bin(s).count("1") for s in range(1 << size)])
+    orders = [factorial(n) * factorial(max(size - n - 1, 0)) / factorial(size) for n in range(size + 1)]
+    weight = np.array(orders) * size / (size - 1)  # one order in `size` has the label first
     values = np.zeros((len(won), size))
     for label in range(size):
         without = sets[(sets >> label) & 1 == 0]
@@ -132,16 +135,24 @@ def rate_shapley(paths: Paths, applied: Floats, other: Floats) -> Floats:
 
 
 def _additive(won: Floats, lost: Floats, size: int) -> Floats:
-    """Rate of every set by a logistic model without interactions."""
+    """Rate of every set (draws x sets) by a logistic model without interactions, fitted to each draw."""
     sets = np.arange(1 << size)
     design = np.column_stack([np.ones(len(sets)), *((sets >> label) & 1 for label in range(size))]).astype(float)
-    seen = won + lost > 0
-    if not 0 < won.sum() < (won + lost).sum():
-        return np.full(len(sets), float(won.sum() / max((won + lost).sum(), 1)))
-    outcome = np.column_stack([won[seen], lost[seen]])
+    whole = won + lost
     # A trace of ridge keeps a label that everybody touches from breaking the fit.
-    fitted = sm.GLM(outcome, design[seen], family=sm.families.Binomial()).fit_regularized(alpha=1e-6, L1_wt=0.0)
-    return np.asarray(1 / (1 + np.exp(-design @ fitted.params)), dtype=np.float64)
+    ridge = RIDGE * whole.sum(axis=1, keepdims=True)
+    beta = np.zeros((len(won), size + 1))
+    for _ in range(STEPS):
+        rate = 1 / (1 + np.exp(-beta @ design.T))
+        spread = whole * rate * (1 - rate)
+        information = np.einsum("ds,si,sj->dij", spread, design, design, optimize=True)
+        information += ridge[:, :, None] * np.eye(size + 1)
+        score = (won - whole * rate) @ design - ridge * beta
+        step = np.linalg.solve(information, score[:, :, None])[:, :, 0]
+        beta = beta + step / np.maximum(1.0, np.abs(step).max(axis=1, keepdims=True) / 2)
+        if float(np.abs(step).max()) < CLOSE:
+            break
+    return np.asarray(1 / (1 + np.exp(-beta @ design.T)), dtype=np.float64)
 
 
 def _normal(values: Floats) -> Floats:

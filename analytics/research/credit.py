@@ -22,10 +22,11 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
     """One row per kind of touch (or role of the profile looked at) and model: its share of the credit.
 
     `first` and `last` touch, `linear`, time `decay` (half a credit per `half_life` days), `markov` (flow
-    dependency: applications lost when the touch leads nowhere; Anderl et al. 2016) and `shapley` (of the rate of
-    applying by the set touched; Zhao et al. 2018). Of very many journeys a part is drawn by hash. Intervals:
-    bootstrap of journeys. `disagree`: the models put it WIDE places apart or more. Headline: the largest flow
-    dependency, its label in the fact `label`. Credit is a convention, no effect. Unit: journeys.
+    dependency: applications lost when the touch leads nowhere; Anderl et al. 2016). `shapley` is no share but the
+    mean change in the rate of applying, over all sets of touches seen (see `rate_shapley`). Of very many journeys
+    a part is drawn by hash. Intervals: bootstrap of journeys. `disagree`: the models put it WIDE places apart or
+    more. Headline: the largest flow dependency, its label in the fact `label`. Credit is a convention, no effect.
+    Unit: journeys.
     """
     if not present(store, "applications"):
         return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)

@@ -15,7 +15,7 @@ from analytics.research.ladder import RUNGS
 from analytics.thresholds import THRESHOLDS
 from pages.first_looks.titles import roles
 from pages.shared.draw import MOST_ROWS, dark
-from pages.shared.view import clean, day, number, percent, plain, word
+from pages.shared.view import clean, day, number, percent, plain, points, word
 
 MONTH = 7  # characters of a month's code
 
@@ -126,5 +126,5 @@ def credited(answer: Answer, model: str, by: str) -> Figure:
     frame = _frame(table, [roles(code) if by == "role" else word("kinds", code) for code in table["label"]])
     frame["note"] = [plain("first_looks.disagree") if apart else "" for apart in table["disagree"]]
     if model == "shapley":
-        return difference(frame, show=percent, **_words())
+        return difference(frame, show=points, title=plain("first_looks.rate_change"), **_words())
     return ranking(frame, show=percent, marks="bar", **_words())
