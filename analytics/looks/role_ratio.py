@@ -31,8 +31,7 @@ def role_ratio(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
     behind = crowd(store, scope, total)
-    found = frame.join(pd.DataFrame([_compared(*row) for row in _counts(frame)], index=frame.index))
-    found["told"] = benjamini_hochberg(found.pop("p").to_numpy(dtype=float)) <= THRESHOLDS.false_discovery
+    found = compared(frame)
     numbers = ["people", "value", "low", "high", "told", "others", "others_same"]
     table = suppress(found, people="journeys", values=numbers, numerator="same", k=behind.k)
     if table.empty:
@@ -52,6 +51,13 @@ def role_ratio(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
             "above": int((table["told"].fillna(False) & (table["low"] > 1)).sum()),
         },
     )
+
+
+def compared(frame: pd.DataFrame) -> pd.DataFrame:
+    """The counts of the question with each role's ratio, its interval and whether it is told from 1."""
+    found = frame.join(pd.DataFrame([_compared(*row) for row in _counts(frame)], index=frame.index))
+    told = benjamini_hochberg(found.pop("p").to_numpy(dtype=float)) <= THRESHOLDS.false_discovery
+    return found.assign(told=told)
 
 
 def _counts(frame: pd.DataFrame) -> list[tuple[int, int, int, int]]:
