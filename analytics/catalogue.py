@@ -14,7 +14,7 @@ from analytics.question import Question
 
 HERE = Path(__file__).parent
 # Two answers to one question: the second has no SQL of its own.
-SECOND = {"rivals/net_attention": "attention"}
+SECOND = {"research/transitions": "ladder", "rivals/net_attention": "attention"}
 
 
 @dataclass(frozen=True)

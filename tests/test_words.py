@@ -21,7 +21,7 @@ from data.errors import DataError
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "fr")
 RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
-ENDS = ("(applied)", "(withdrawn)", "(silent)", "(ended)", "(still researching)", "(other)")
+ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)", "(other)")
 METHODS = ("wilson", "newcombe", "mover", "aalen_johansen", "mean", "count")
 UNASKED = {"choices"}  # what the filters offer, never a panel
 NARROW, WIDE = "\u202f", "\u00a0"

@@ -12,9 +12,11 @@ from analytics.privacy import suppress
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 RUNGS = ("peer", "employee", "manager", "recruiter", "company_page", "job_ad", "message", "application")
+ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)")
 COUNTS = ["applied", "competing", "censored"]
 
 
@@ -26,7 +28,8 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     the last day observed (Aalen & Johansen 1978). The last rung, the application, loses nobody. Headline: loss
     after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). Unit: journeys.
     """
-    frame, part = sampled(store, scope, "ladder")
+    followed, part = climbed(store, scope)
+    frame = _clocked(followed)
     rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
     if not rungs.sum():
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
@@ -46,6 +49,18 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
         hidden=hidden_in(table),
         facts={"days": days, "rung": head, **part},
     )
+
+
+def climbed(store: Store, scope: Scope) -> tuple[pd.DataFrame, dict[str, object]]:
+    """What came next after each rung and when, and the part of the journeys this is from."""
+    return sampled(store, scope, "ladder", silence_days=THRESHOLDS.silence_days)
+
+
+def _clocked(followed: pd.DataFrame) -> pd.DataFrame:
+    """Per rung and day: journeys that went on, gave up, or were last observed, in the words of `incidence`."""
+    left, ended = followed["next_rung"] == "(withdrawn)", followed["next_rung"].isin(ENDS)
+    counts = [followed["journeys"].where(which, 0) for which in (~ended, left, ended & ~left)]
+    return followed[["rung", "day"]].assign(**dict(zip(COUNTS, counts, strict=True)))
 
 
 def _row(rung: str, frame: pd.DataFrame, days: int) -> dict[str, object]:

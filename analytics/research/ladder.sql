@@ -1,5 +1,5 @@
--- One row per rung and day: journeys that, so many days after first standing on it, went on to another rung, gave
--- up (withdrew), or were last observed.
+-- One row per rung, what came next the first time a journey stood on it (another rung, or how it ended) and after how
+-- many days: to the next rung, else to the withdrawal or the last moment observed.
 with turns as (
     select *
     from scoped
@@ -7,18 +7,18 @@ with turns as (
     qualify rung is distinct from lag(rung) over (partition by candidate, part order by ord)
 ),
 followed as (
-    select *, lead(occurred_at) over (partition by candidate, part order by ord) as next_at from turns
+    select *, lead(rung) over ahead as next_rung, lead(occurred_at) over ahead as next_at
+    from turns
+    window ahead as (partition by candidate, part order by ord)
 ),
 firsts as (
     select * from followed qualify row_number() over (partition by candidate, part, rung order by ord) = 1
 ),
 final as (
-    select rung,
+    select rung, coalesce(next_rung, outcome_of(applied_at, withdrawn_at, last_at, $silence_days)) as next_rung,
         greatest(0, date_diff('day', occurred_at, coalesce(next_at, withdrawn_at, (select observed_until from horizon)))) as day,
-        count(*) filter (next_at is not null) as applied,
-        count(*) filter (next_at is null and withdrawn_at is not null) as competing,
-        count(*) filter (next_at is null and withdrawn_at is null) as censored
+        count(*) as journeys
     from firsts
-    group by rung, day
+    group by all
 )
-select * from final order by rung, day
+select * from final order by all

@@ -5,28 +5,28 @@ from __future__ import annotations
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy_matrix import suppress_matrix
 from analytics.rates import crowd, headline, hidden_in, shown_people
-from analytics.sampled import sampled
+from analytics.research.ladder import ENDS, climbed
 from analytics.scope import Scope
-from analytics.thresholds import THRESHOLDS
 from data.store import Store
-
-ENDS = ("(ended)", "(still researching)")
 
 
 def transitions(store: Store, scope: Scope) -> Answer:
     """Rung x what came next, the first time a journey stood on the rung.
 
-    `(ended)` = withdrawn, or silent for 30 days; `(still researching)` is not a loss. A journey is in one row
-    per rung it stood on. Headline: of the journeys that looked at a peer (or stood on the commonest rung, where
-    no peer is known: fact `start`) and went on, the share that went to the most frequent next rung (`rung`).
-    Unit: journeys. Source: steps.kind, steps.relation.
+    The question is that of `ladder`. A journey that went to no other rung is `(withdrawn)`, `(silent)` for 30
+    days, or `(still researching)`, which is no loss. A journey is in one row per rung it stood on. Headline: of
+    the journeys that looked at a peer (or stood on the commonest rung, where no peer is known: fact `start`) and
+    went on, the share that went to the most frequent next rung (`rung`). Unit: journeys. Source: steps.kind,
+    steps.relation.
     """
-    frame, part = sampled(store, scope, "transitions", silence_days=THRESHOLDS.silence_days)
-    if frame.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    followed, part = climbed(store, scope)
+    onward = followed[followed["rung"] != "application"]
+    if onward.empty:
+        return Answer(NotYet("missing_table", {"table": "touchpoints"}), onward, 0)
+    frame = onward.groupby(["rung", "next_rung"], as_index=False)["journeys"].sum()
     per_rung = frame.groupby("rung")["journeys"].sum()
     behind = crowd(store, scope, int(per_rung.max()))
-    table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", values=["people"], k=behind.k)
+    table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", k=behind.k)
     table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
     start = "peer" if "peer" in per_rung.index else str(per_rung.idxmax())
     shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]

@@ -18,9 +18,9 @@ def peer_flow(store: Store, scope: Scope, *, subject: str = "profile") -> Answer
     """One row per step and pair of nodes, for the journeys that looked at a rival's peer.
 
     Step 1: the candidate's employer (companies of the companies table by name, others `(elsewhere)`) to the
-    company of the first rival peer. Step 2: from there to the company of the first application, or `(ended)`,
-    or `(still researching)`. Both steps sum to all these journeys. Headline: share that applied to us after all.
-    Unit: journeys. Source: steps.relation, steps.company, companies.is_own.
+    company of the first rival peer. Step 2: from there to the company of the first application, or to
+    `(withdrawn)`, `(silent)` for 30 days or `(still researching)`. Both steps sum to all these journeys. Headline:
+    share that applied to us after all. Unit: journeys. Source: steps.relation, steps.company, companies.is_own.
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)

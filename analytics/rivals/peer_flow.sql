@@ -16,13 +16,8 @@ routes as (
     select coalesce(case when f.employer in (select company from companies) then f.employer end,
             case when f.employer is null then '(unknown)' else '(elsewhere)' end) as employer,
         f.company as rival,
-        case
-            when f.applied_at is not null then coalesce(a.company, '(unknown)')
-            when f.withdrawn_at is null
-                and f.last_at >= (select observed_until from horizon) - to_days($silence_days::integer)
-                then '(still researching)'
-            else '(ended)'
-        end as outcome,
+        case when f.applied_at is not null then coalesce(a.company, '(unknown)')
+            else outcome_of(f.applied_at, f.withdrawn_at, f.last_at, $silence_days) end as outcome,
         count(*) as journeys
     from firsts as f
     left join applied as a using (candidate)

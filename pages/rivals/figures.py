@@ -11,6 +11,7 @@ from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
 from analytics.estimate import Answer
+from analytics.research.ladder import ENDS
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.flows import flowing
@@ -79,7 +80,7 @@ def beside(answer: Answer, measure: str) -> Figure:
 def attention_flow(answer: Answer) -> Figure:
     """Employer, first rival peer, application."""
     named = {name: [company(code) for code in answer.table[name]] for name in ("source", "target")}
-    kept = {name: answer.table[name].isin(["(other)", "(ended)", "(still researching)"]) for name in named}
+    kept = {name: answer.table[name].isin(["(other)", *ENDS]) for name in named}
     table = answer.table.assign(**{name: answer.table[name].where(kept[name], named[name]) for name in named})
     return flowing(replace(answer, table=table))
 

@@ -15,7 +15,6 @@ from pages.shared.view import catalogue, language, number, plain, word
 COLOURED = {
     "(applied)": "applied",
     "(still researching)": "researching",
-    "(ended)": "ended",
     "(silent)": "ended",
     "(reached)": "ended",
     "(before)": "ended",
