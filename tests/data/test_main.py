@@ -98,6 +98,17 @@ def test_a_dry_run_tells_what_is_doubtful(file: Path, capsys: pytest.CaptureFixt
     assert "  amber after_applying: 1 rows (lines 7)" in told
 
 
+def test_hostile_names_stay_on_one_line_of_the_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "a\n\x1b[31mimport 9.csv"
+    path.write_text(ROWS, "utf-8")
+    assert main(["import", str(path), "--as", "touchpoints", "--who", "Eve\r\nimport 8\u202e"]) == 0
+    capsys.readouterr()
+    assert main(["status"]) == 0
+    printed = capsys.readouterr().out
+    assert [line.split(" ")[1] for line in printed.splitlines() if line.startswith("import")] == ["1"]
+    assert not {"\x1b", "\r", "\u202e"} & set(printed)
+
+
 def test_the_same_file_twice_is_a_no_op_that_says_so(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
     before = state(capsys)

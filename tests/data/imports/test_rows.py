@@ -353,6 +353,16 @@ def test_what_stands_above_the_header_is_passed_and_lines_still_count_from_the_t
     assert found.outcome.assumptions["header_row"] == 5
 
 
+@pytest.mark.parametrize(
+    "footer", ["Total;;\n", "\nTotal;;\n", "TOTAL;;2\n", "Total général;2;\n", "Total;2\n", ";;2\n"]
+)
+def test_a_row_of_totals_below_the_table_is_rejected_with_its_line(read, footer):
+    found = read("candidate_id;occurred_at;kind\na;2026-01-01;job_ad\nb;2026-01-02;job_ad\n" + footer)
+    assert found.counts == (3, 2, 0, 1)
+    assert {fault[0] for fault in found.faults} == {4 + footer.startswith("\n")}
+    assert {fault[2] for fault in found.faults} <= {"missing_value", "unknown_kind", "not_a_timestamp", "field_count"}
+
+
 def test_a_mapping_with_an_unknown_setting_is_refused(read):
     columns = {"candidate_id": "candidate_id", "occurred_at": "occurred_at", "kind": "kind"}
     for wrong in (

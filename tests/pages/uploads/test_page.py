@@ -160,6 +160,31 @@ def test_the_page_tells_how_the_data_fit_together(page: Page, lang: str) -> None
     assert words["shares"]["candidates_with_role"].split("{")[0] in text
 
 
+def bring(app: AppTest, people: str, name: str) -> None:
+    chosen(app, EXACT + b"".join(f"{one},2026-01-02,profile_view,Acme,Buyer\n".encode() for one in people), name)
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+
+
+@pytest.mark.parametrize("name", ["first_looks", "journeys"])
+def test_every_page_answers_anew_after_an_import(page: Page, name: str) -> None:
+    app = page("en")
+    bring(app, "abcdefghij", "ten.csv")
+    before = told(app.switch_page(f"pages/{name}/page.py").run())
+    bring(app.switch_page("pages/uploads/page.py").run(), "klmnopqrstuvw", "more.csv")
+    after = told(app.switch_page(f"pages/{name}/page.py").run())
+    assert not app.exception
+    assert "10" in before
+    assert "23" not in before
+    assert "23" in after
+
+
+def test_a_new_session_finds_the_history(page: Page) -> None:
+    bring(page("en"), "abc", "three.csv")
+    assert past(page("en"))["Accepted"].tolist() == [3]
+
+
 def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None:
     app = chosen(page("en"), TOUCHES)
     assert not app.file_uploader
@@ -207,7 +232,7 @@ def test_a_way_of_reading_is_offered_again_under_its_name(page: Page) -> None:
     chosen(app, head + b"c3,2026-01-03,clic,Acme,Logistics manager\n", "third.csv")
     assert len(box(app, "as").options) == 2
     box(app, "as").set_value(0).run()
-    assert box(app, "word", "_clic").value is None
+    assert box(app, "column", "_kind").value == "absent"
 
 
 def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(page: Page, place: Path) -> None:

@@ -1,0 +1,41 @@
+"""An upload that is too large: the limit is said before, in the reader's language, and the server holds it itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data import warehouses
+from tests.browser.conftest import served
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+Visit = Callable[..., Page]
+LIMIT_MB = 2
+# sends a file past the page's own chooser, in the page's own session
+PAST_THE_PAGE = """async ([address, size]) => {
+    const token = (document.cookie.match(/_streamlit_xsrf=([^;]+)/) || [])[1] || '';
+    const answer = await fetch(address, {
+        method: 'PUT', body: new Blob([new Uint8Array(size)]), headers: {'X-Xsrftoken': token}});
+    return answer.status;
+}"""
+
+
+@pytest.mark.parametrize(("lang", "said"), [("en", f"up to {LIMIT_MB} MB"), ("fr", f"de {LIMIT_MB} Mo au plus")])
+def test_an_upload_over_the_limit_is_refused_by_its_size(
+    lang: str, said: str, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", str(LIMIT_MB))
+    warehouses.choose(tmp_path, "own")
+    with served(tmp_path) as address:
+        page = visit(f"{address}/uploads?lang={lang}")
+        expect(page.get_by_text(said)).to_be_visible()
+        with page.expect_request("**/_stcore/upload_file/**") as sent:
+            page.locator("input[type=file]").set_input_files(
+                {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
+            )
+        again = sent.value.url.rsplit("/", 1)[0] + "/another"
+        assert page.evaluate(PAST_THE_PAGE, [again, (LIMIT_MB + 1) << 20]) == 413
+        assert page.evaluate(PAST_THE_PAGE, [again, 1 << 10]) == 400  # gets as far as being read: it is no form
