@@ -17,6 +17,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +105,10 @@ def _import(store: Store, file: Path) -> Found:
     return total | {"rows": checked.accepted, "stages": {name: vars(cost) for name, cost in stages.items()}}
 
 
-def asked(place: str, analysis: str, query: dict[str, list[str]]) -> Found:
+def asked(place: str, analysis: str, query: dict[str, list[str]], options: dict[str, Any] | None = None) -> Found:
     store = Watched(Path(place) / "own.duckdb", Path(place) / "staging")
     scope, _ = Scope.from_query(query)
-    ask = ANALYSES[analysis].answer
+    ask = partial(ANALYSES[analysis].answer, **(options or {}))
     store.asked = []
     ask(store, scope)
     columns = columns_read(store)

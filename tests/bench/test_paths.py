@@ -20,6 +20,9 @@ def test_transitions_steps_and_funnel_of_a_log_of_600(tmp_path: Path) -> None:
     assert mine["transitions"] == wanted["transitions"]
     assert inner(mine["step_matrix"]) == inner(wanted["step_matrix"])
     assert mine["funnel"] == wanted["funnel"]
+    assert mine["variants"] == wanted["variants"]
+    assert mine["funnel_window"][0] == wanted["funnel"][0]
+    assert all(within <= ever for within, ever in zip(mine["funnel_window"], wanted["funnel"], strict=True))
     assert mine["funnel"][0] > mine["funnel"][1] > mine["funnel"][2] > 0
 
 
