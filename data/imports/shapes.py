@@ -17,6 +17,7 @@ from data.imports.visits import has_visits, write_actions
 _FIRST = 1 << 16
 _HINT = re.compile(
     rb"\A\W*#|\A\W*\[\s*\{|\n[\s,;\t|\"]*\n|unique visitors|followers|impressions \(|pageviews"
+    rb"|<result\b|actionDetails_\d"
     rb"|\A\W*(location|job function|seniority|industry|company size)\b",
     re.IGNORECASE,
 )
