@@ -8,33 +8,18 @@ end;
 create or replace macro kind_of(mark) as case when mark between 49 and 55 then 118 when mark between 66 and 72 then 106
     else mark end;
 
--- One row per journey: the research of one candidate, of one session of a candidate (a pause of more than
--- `gap` minutes ends it) or of one candidate for one job, up to the first application; `among` keeps only the
--- touchpoints of those companies, `fresh` only the candidates of the running import. What comes after the
--- application is not research and is left out. Each column is an aggregate of its own: what a question does not
--- read is not computed.
+-- One row per journey (see parted), up to the first application: what comes after it is not research and is left out.
+-- Each column is an aggregate of its own: what a question does not read is not computed.
 create or replace macro journeys_of(unit, gap, among, fresh) as table
-with kept as (
+with cut as (
     select s.*, s.ord::bigint * 128 + ascii(mark_of(k.letter, s.subject, s.relation)) as told  -- one number sorts fast
-    from steps as s
+    from parted(unit, gap, among, fresh) as s
     join kinds as k using (kind)
-    where (not fresh or s.candidate in (select candidate from touched))
-        and (among is null or list_contains(among, s.company)) and (unit <> 'job' or s.job_id is not null)
-),
-paused as (
-    select *, coalesce(date_diff('second', lag(occurred_at) over (
-        partition by candidate order by ord), occurred_at) > 60 * gap, true)::int as pause
-    from kept
-    where unit = 'session'
-),
-cut as (
-    select *, case when unit = 'job' then hash(job_id) else 0::ubigint end as part from kept where unit <> 'session'
-    union all by name
-    select * exclude (pause), (sum(pause) over (partition by candidate order by ord))::ubigint as part from paused
 ),
 gathered as (
-    select candidate, part, count(*) as n_all, list_sort(list(told)) as told, min(occurred_at) as started_at,
-        max(occurred_at) as seen_at, arg_min_null(kind, ord) as first_kind, arg_min_null(channel, ord) as first_channel,
+    select candidate, part, list_sort(list(told)) as told, min(told) as first_told, max(told) as last_told,
+        min(occurred_at) as started_at, max(occurred_at) as seen_at,
+        arg_min_null(kind, ord) as first_kind, arg_min_null(channel, ord) as first_channel,
         min(occurred_at) filter (kind = 'application_submitted') as applied_at,
         min(told) filter (kind = 'application_submitted') as applied,
         min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at, min(told) filter (kind = 'withdrawn') as withdrawn,
@@ -56,12 +41,15 @@ gathered as (
 ended as (
     select *, coalesce(look < applied, look is not null) as looked, coalesce(ad < applied, ad is not null) as read_ad,
         coalesce(withdrawn < applied, withdrawn is not null) as gave_up,
-        list_transform(told[:case when applied is null then n_all else list_position(told, applied) end],
-            lambda x: (x % 128)::integer) as marks
+        case when among is null and unit <> 'job' then coalesce(applied, last_told) // 128 - first_told // 128 + 1
+            else list_position(told, coalesce(applied, last_told)) end as n  -- none is left out between, or some may be
     from gathered
+),
+spelled as (
+    select *, list_transform(told[:n], lambda x: (x % 128)::integer) as marks from ended
 )
-select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as last_at,
-    len(e.marks)::integer as n_touchpoints, e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
+select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as last_at, e.n::integer as n_touchpoints,
+    e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
     case when e.looked then e.look_at end as look_at, case when e.looked then e.look_employee end as look_employee,
     case when e.looked then e.look_company end as look_company, case when e.looked then e.look_role end as look_role,
     case when e.looked then e.look_level end as look_level, case when e.looked then e.look_relation end as look_relation,
@@ -72,5 +60,5 @@ select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as l
     array_to_string(list_transform(list_filter(e.marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(e.marks[i - 1]))[:20],
         lambda x: chr(kind_of(x))), '') as path,
     c.role, c.function, c.level, c.company, c.seniority, c.region
-from ended as e
+from spelled as e
 join candidates as c using (candidate);

@@ -7,7 +7,7 @@ drop view if exists trailed;
 drop table if exists trails;
 
 create table steps (
-    candidate integer, ord integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
+    candidate integer, ord integer, session integer, occurred_at timestamp, kind varchar, channel varchar, company varchar,
     employee_id varchar, job_id varchar, offline boolean, role varchar, level tinyint, relation varchar,
     alumnus boolean,  -- the others are read from these
     subject varchar as (case kind when 'profile_view' then 'profile' when 'job_ad' then 'ad' end),

@@ -38,13 +38,18 @@ filed as materialized (  -- applications of the tracking system that no touchpoi
     ) = 1
 ),
 touchpoints as not materialized (select * exclude (kind_given) from once union all by name select * from filed),
-placed as (  -- narrow rows sort fast; the others join them
-    select import_id, line,
-        row_number() over (partition by candidate order by occurred_at, import_id, line)::integer as ord
+timed as (  -- narrow rows sort fast; the others join them
+    select import_id, line, candidate, row_number() over told as ord,
+        coalesce(date_diff('second', lag(occurred_at) over told, occurred_at) > 60 * session_gap(), true)::int as pause
     from touchpoints
+    window told as (partition by candidate order by occurred_at, import_id, line)
+),
+placed as (
+    select import_id, line, ord::integer as ord, (sum(pause) over (partition by candidate order by ord))::integer as session
+    from timed
 ),
 named as (
-    select t.candidate, p.ord, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id,
+    select t.candidate, p.ord, p.session, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id,
         coalesce(t.offline, false) as offline, coalesce(t.company, e.company, j.company) as company,
         coalesce(t.title, e.title, j.title) as title
     from touchpoints as t
@@ -53,7 +58,7 @@ named as (
     left join jobs as j using (job_id)
 ),
 past as (select distinct employee_id, company from careers)
-select n.candidate, n.ord, n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.offline,
+select n.candidate, n.ord, n.session, n.occurred_at, n.kind, n.channel, n.company, n.employee_id, n.job_id, n.offline,
     r.role, r.level,
     case
         when n.kind not in ('profile_view', 'job_ad') then null

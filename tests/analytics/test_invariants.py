@@ -61,7 +61,7 @@ class World:
 
     def ask(self, folder: str, name: str, scope: Scope, /, **params: object) -> pd.DataFrame:
         """The counts before suppression."""
-        given = {"subject": "profile", "silence_days": THRESHOLDS.silence_days} | params
+        given = {"subject": "profile", "named": None, "silence_days": THRESHOLDS.silence_days} | params
         return Question(folder, name).run(self.store, scope, **given)
 
 

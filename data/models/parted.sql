@@ -1,0 +1,22 @@
+-- One row per touchpoint with the journey it is `part` of: that of one candidate, of one session of a candidate (a pause of
+-- more than `gap` minutes ends it) or of one candidate for one job; `among` keeps only the touchpoints of those
+-- companies, `fresh` only the candidates of the running import.
+create or replace macro parted(unit, gap, among, fresh) as table
+with kept as (
+    select *
+    from steps
+    where (not fresh or candidate in (select candidate from touched))
+        and (among is null or list_contains(among, company)) and (unit <> 'job' or job_id is not null)
+),
+paused as (
+    select *, coalesce(date_diff('second', lag(occurred_at) over (
+        partition by candidate order by ord), occurred_at) > 60 * gap, true)::int as pause
+    from kept
+    where unit = 'session' and (gap <> session_gap() or among is not null)
+)
+select *, case unit when 'job' then hash(job_id) when 'session' then session::ubigint else 0::ubigint end as part
+from kept
+where unit <> 'session' or (gap = session_gap() and among is null)
+union all by name
+select * exclude (pause), (sum(pause) over (partition by candidate order by ord))::ubigint as part
+from paused;
