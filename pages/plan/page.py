@@ -9,13 +9,14 @@ from analytics.estimate import Answer, Estimate, NotYet
 from pages.gaps.figures import monthly
 from pages.gaps.readings import yes
 from pages.plan import figures
+from pages.plan.printed import printed
 from pages.plan.saved import compare, keep
 from pages.plan.settings import settings
 from pages.profiles.figures import pillar
 from pages.profiles.titles import fact
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
-from pages.shared.panel import panel
+from pages.shared.panel import file_name, panel
 from pages.shared.view import number, plain, t, word
 
 scope = st.session_state["scope"]
@@ -84,6 +85,16 @@ if answer.facts["by"] == "applications":
         st.subheader(t("plan_page.curve"), anchor=False)
         alt = plain("plan_page.curve")
         st.plotly_chart(figures.curve(answer), key="chart_plan_curve", config=CONFIG, alt=alt, theme=None)
+st.download_button(
+    t("plan_print.button"),
+    data=printed(scope, answer, options),  # at once: later, nobody knows the reader's language
+    file_name=file_name("plan", "html"),
+    mime="text/html",
+    on_click="ignore",
+    icon=":material/print:",
+    key="plan_print",
+    help=t("plan_print.help"),
+)
 if fact(answer, "cells"):
     keep(scope, options)
 compare(scope)

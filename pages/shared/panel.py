@@ -148,7 +148,7 @@ def _shares(shown: pd.DataFrame) -> list[str]:
     return [name for name, n in numbers.items() if len(n) and n.abs().max() <= 1 and (n % 1 != 0).any()]
 
 
-def file_name(key: str) -> str:
+def file_name(key: str, kind: str = "csv") -> str:
     """A name no other download has: equal names can be served each other's bytes."""
     name, changes = version()
-    return f"first_rung_{key}_{name}{changes}_{datetime.now():%Y%m%d_%H%M%S_%f}.csv"
+    return f"first_rung_{key}_{name}{changes}_{datetime.now():%Y%m%d_%H%M%S_%f}.{kind}"

@@ -18,6 +18,7 @@ from data.roles.names import function_name, role_name
 Language = Literal["en", "fr"]
 WORDS = Path(__file__).parent / "words"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:])")
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+!|~$:])")
 _INVISIBLE = re.compile("[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 # an address becomes a link even where every mark in it is escaped: a word joiner within it prevents that
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
@@ -71,6 +72,11 @@ def _singular(count: float) -> bool:
 def escape(text: str) -> str:
     """Data as literal text: no markdown, no links, no invisible control or direction marks."""
     return _MARKDOWN.sub(r"\\\1", _LINK.sub(_JOINER, _INVISIBLE.sub("", text)))
+
+
+def literal(text: str) -> str:
+    """A sentence of `t` for places that know no markdown, as `plain` would have written it."""
+    return _ESCAPED.sub(r"\1", text).replace(_JOINER, "")
 
 
 def clean(text: str) -> str:
