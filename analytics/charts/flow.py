@@ -58,8 +58,7 @@ def flow(
     colours = palette(dark)
     sizes = _sizes(arrows)
     points = [p for p in points if sizes.get((p["step"], p["node"]))]
-    inner = height - TOP - BOTTOM
-    _place(points, sizes, inner)
+    _place(points, sizes, height - TOP - BOTTOM)
     for point, fill in zip(points, _fills(points, colours), strict=True):
         point |= {"fill": fill, "value": point["n"]}
     figure = go.Figure(go.Sankey(arrangement="fixed", node=_nodes(points, show), link=_links(arrows, points, show)))
