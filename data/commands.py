@@ -33,13 +33,16 @@ def show_status(*, as_json: bool) -> list[str]:
     for share, part in fit.covered.items():
         lines.append(f"{share:<22} {'too few to tell' if part is None else f'{part.n:,} of {part.of:,}'}")
     lines.append(f"{'titles_with_role':<22} {fit.titles.n:,} of {fit.titles.of:,}")
+    for one in fit.counted:
+        ours = "too few to tell" if one.ours is None else f"{one.ours:,}"
+        lines.append(f"{one.source:<13} counted {one.theirs:,} views of the {one.kind}, here {ours}")
     lines += [f"{page:<13} lacks {', '.join(tables)}" for page, tables in fit.lacks.items()]
-    for one in now.imports:
-        undone = ", undone" if one.undone_at else ""
-        who = f" by {printable(one.who)}" if one.who else ""
+    for entry in now.imports:
+        undone = ", undone" if entry.undone_at else ""
+        who = f" by {printable(entry.who)}" if entry.who else ""
         lines.append(
-            f"import {one.import_id:<6} {one.imported_at:%Y-%m-%d %H:%M}{who}: {one.contract} from "
-            f"{printable(one.file_name)}, {one.accepted:,} of {one.rows_read:,} rows{undone}"
+            f"import {entry.import_id:<6} {entry.imported_at:%Y-%m-%d %H:%M}{who}: {entry.contract} from "
+            f"{printable(entry.file_name)}, {entry.accepted:,} of {entry.rows_read:,} rows{undone}"
         )
     return lines
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -54,6 +55,21 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """Page views another tool counted from one day to another, and our touchpoints of the same pages and days.
+
+    `ours` is None where too few people are behind them.
+    """
+
+    source: str
+    kind: str
+    first_day: date
+    last_day: date
+    theirs: int
+    ours: int | None
+
+
+@dataclass(frozen=True)
 class Health:
     """What a warehouse holds and lacks.
 
@@ -61,12 +77,14 @@ class Health:
         tables: one entry per contract.
         covered: share -> how many of how many; None where too few people are behind it.
         titles: how many job titles stand for a role, of those met.
+        counted: what other tools counted of the pages candidates see, beside our own counts.
         lacks: page -> the tables that are empty and that something on it needs; pages that lack nothing are left out.
     """
 
     tables: Mapping[str, Held]
     covered: Mapping[str, Part | None]
     titles: Part
+    counted: tuple[Counted, ...]
     lacks: Mapping[str, tuple[str, ...]]
 
 
@@ -86,12 +104,19 @@ def health(store: Store, *, least: int = LEAST_PEOPLE) -> Health:
     }
     lacks = {page: tuple(t for t in needed if not tables[t].rows) for page, needed in NEEDS.items()}
     titles = Part(found["titles_with_role"], found["titles"])
-    return Health(tables, covered, titles, {page: missing for page, missing in lacks.items() if missing})
+    counted = tuple(_counted(row, least) for row in store.read(model("counted")).to_dict("records"))
+    return Health(tables, covered, titles, counted, {page: missing for page, missing in lacks.items() if missing})
 
 
 def _part(n: int, of: int, *, people: int, least: int) -> Part | None:
     few = people < least or 0 < n < least or 0 < of - n < least
     return None if few else Part(n, of)
+
+
+def _counted(row: Mapping[object, Any], least: int) -> Counted:
+    first, last = (pd.Timestamp(row[name]).date() for name in ("first_day", "last_day"))
+    ours = None if 0 < row["people"] < least else int(row["ours"])
+    return Counted(str(row["source"]), str(row["kind"]), first, last, int(row["theirs"]), ours)
 
 
 def _day(row: Mapping[object, object]) -> date | None:

@@ -19,6 +19,7 @@ def show_health(store: Store) -> None:
         return
     st.header(t("health.title"), anchor=False, divider="gray")
     _tables(found)
+    _beside(found)
     left, right = st.columns(2, gap="large")
     with left:
         st.markdown(f"**{t('health.fit')}**")
@@ -37,6 +38,24 @@ def show_health(store: Store) -> None:
             for page, missing in found.lacks.items()
         ]
         st.markdown("\n".join(f"- {line}" for line in lines) or t("health.lacks_nothing"))
+
+
+def _beside(found: Health) -> None:
+    """What other tools counted of our own pages, beside what is known here of the candidates who saw them."""
+    if not found.counted:
+        return
+    st.markdown(f"**{t('health.counted')}**")
+    st.caption(t("health.counted_more"))
+    hidden = plain("panel.lessthan", k=THRESHOLDS.k)
+    columns = {
+        "tool": [word("counters", one.source) for one in found.counted],
+        "pages": [word("kinds", one.kind) for one in found.counted],
+        "days": [plain("health.from_to", first=day(one.first_day), last=day(one.last_day)) for one in found.counted],
+        "theirs": [number(one.theirs) for one in found.counted],
+        "ours": [hidden if one.ours is None else number(one.ours) for one in found.counted],
+    }
+    frame = pd.DataFrame({t(f"health.{name}"): values for name, values in columns.items()})
+    show_table(frame, alt=plain("health.counted_alt"))
 
 
 def _tables(found: Health) -> None:

@@ -12,7 +12,7 @@ from analytics.thresholds import THRESHOLDS
 from data import warehouses
 from data.__main__ import main
 from data.contracts import CONTRACTS
-from data.health import LEAST_PEOPLE, NEEDS, Part, health
+from data.health import LEAST_PEOPLE, NEEDS, Counted, Part, health
 from data.store import Store
 from tests.literal import many, put, titled
 
@@ -76,6 +76,42 @@ def test_an_empty_warehouse_lacks_what_the_pages_need(store: Store) -> None:
     found = health(store)
     assert found.lacks == NEEDS
     assert all(held.rows == 0 and held.imported_at is None for held in found.tables.values())
+
+
+def total(source: str, metric: str, day: int, value: float, segment: str | None = None) -> dict[str, object]:
+    moment = datetime(2026, 3, day)
+    return {"source": source, "metric": metric, "segment": segment, "day": moment, "value": value}
+
+
+@pytest.mark.parametrize(("people", "ours"), [(4, None), (6, 6)])
+def test_what_others_counted_stands_beside_our_own_count(store: Store, people: int, ours: int | None) -> None:
+    put(
+        store,
+        {
+            "companies": [{"company": "Acme", "is_own": True}, {"company": "Bolt", "is_own": False}],
+            "totals": [
+                total("linkedin_page", "page_views", 2, 30, "total, total"),
+                total("linkedin_page", "page_views", 3, 12, "total, total"),
+                total("linkedin_page", "page_views", 2, 20, "overview, total"),  # a part of the total
+                total("linkedin_page", "unique_visitors", 2, 9, "total, total"),  # never added up
+                total("plausible", "pageviews", 3, 7),
+                total("plausible", "pageviews", 3, 5, "page: /jobs"),
+            ],
+            "touchpoints": many("c", people, (0, "company_page"), company="Acme")
+            + many("c", 7, (1, "company_page"), company="Bolt")
+            + many("d", 7, (9, "company_page"), company="Acme"),  # after the days told of
+        },
+    )
+    assert health(store).counted == (
+        Counted("linkedin_page", "company_page", date(2026, 3, 2), date(2026, 3, 3), 42, ours),
+        Counted("plausible", "career_site", date(2026, 3, 3), date(2026, 3, 3), 7, 0),
+    )
+
+
+def test_a_figure_given_again_replaces_the_earlier_one(store: Store) -> None:
+    put(store, {"totals": [total("plausible", "pageviews", 3, 7)]})
+    put(store, {"totals": [total("plausible", "pageviews", 3, 8)]})
+    assert [one.theirs for one in health(store).counted] == [8]
 
 
 def test_the_command_line_tells_it(

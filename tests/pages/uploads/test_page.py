@@ -307,6 +307,18 @@ def test_a_report_of_totals_says_that_it_is_no_journey(page: Page, lang: str) ->
     assert stored() == {"totals": 2}
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_totals_stand_beside_our_own_count(page: Page, lang: str) -> None:
+    words = catalogue(lang)["health"]
+    app = chosen(page(lang), b"date,visitors,pageviews\n2026-01-13,30,1234\n2026-01-14,30,1000\n")
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    assert not app.exception
+    table = next(one.value for one in app.dataframe if words["theirs"] in one.value)
+    assert [text.translate({0x202F: ","}) for text in table[words["theirs"]]] == ["2,234"]
+    assert table[words["ours"]].tolist() == ["0"]
+
+
 def test_the_same_file_is_recognised(page: Page) -> None:
     content = EXACT + b"c1,2026-01-02,job_ad,Acme,Logistics manager\n"
     app = chosen(page("en"), content)
