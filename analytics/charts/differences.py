@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from plotly import graph_objects as go
@@ -12,6 +12,7 @@ from analytics.charts.labels import wrapped
 from analytics.charts.palette import mixed, palette, readable_on
 from analytics.charts.rows import Show
 
+PHONE = 32  # characters of the key that a phone shows beside the names of the rows
 FAINTEST = 0.25  # how much of its colour the smallest difference told still has
 
 
@@ -25,6 +26,7 @@ def differences(
     empty: str,
     more: str,
     less: str,
+    unclear: str,
     row_title: str = "",
     column_title: str = "",
     dark: bool = False,
@@ -40,6 +42,7 @@ def differences(
         empty: What the figure says when there is no cell.
         more: What a positive difference means.
         less: What a negative difference means.
+        unclear: What grey means.
         row_title: Name of the rows.
         column_title: Name of the columns.
         dark: Whether the page is dark.
@@ -71,15 +74,13 @@ def differences(
         if trace.name == "cells":
             trace.marker.color = fills
             trace.insidetextfont = {"color": [readable_on(fill) for fill in fills], "size": 12}
-    _add_key(figure, more, less, dark)
+    _add_key(figure, {colours.primary: more, colours.accent: less, colours.line: unclear}, dark)
     return figure
 
 
-def _add_key(figure: go.Figure, more: str, less: str, dark: bool) -> None:
-    colours = palette(dark)
+def _add_key(figure: go.Figure, meanings: Mapping[str, str], dark: bool) -> None:
     key = "<br>".join(
-        f'<span style="color:{colour}">■</span> {wrapped(text, 46)}'
-        for colour, text in ((colours.primary, more), (colours.accent, less))
+        f'<span style="color:{colour}">■</span> {wrapped(text, PHONE, lines=3)}' for colour, text in meanings.items()
     )
     figure.update_layout(margin={"b": 24 + 18 * (key.count("<br>") + 1)})
     figure.add_annotation(
@@ -93,5 +94,5 @@ def _add_key(figure: go.Figure, more: str, less: str, dark: bool) -> None:
         yshift=-8,
         align="left",
         showarrow=False,
-        font={"size": 12, "color": colours.text},
+        font={"size": 12, "color": palette(dark).text},
     )

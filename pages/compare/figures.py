@@ -88,6 +88,7 @@ def drawn(answer: Answer, *, node: str, called: Names) -> Figure:
         show=points,
         more=plain("compare.more", a=called[0]),
         less=plain("compare.less", b=called[1]),
+        unclear=plain("compare.unclear"),
         row_title=plain("paths.at"),
         column_title=plain("paths.step"),
         dark=dark(),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from analytics.paths.funnel import bound, steps_reached
 from analytics.paths.step_matrix import BEFORE, step_counts, step_matrix
 from analytics.scope import Scope
-from analytics.sequence import Touch
+from analytics.sequence import Steps, Touch
 from data.store import Store
 from tests.analytics.paths.test_funnel import meets
 from tests.literal import many, shown
@@ -50,6 +52,19 @@ def test_the_matrix_equals_a_plain_reading(
     inner = found[~found["node"].str.startswith("(")]
     assert {(step, node): n for step, node, n in shown(inner, "step", "node", "journeys")} == dict(expected)
     assert (found.groupby("step")["journeys"].sum() == len(taken)).all()
+
+
+@given(log=logs, step=st.sampled_from(("profile_view:peer", "job_ad", "company_page")), days=st.integers(1, 3))
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_a_funnel_begins_with_the_journeys_that_the_matrix_is_centred_on(
+    store: Store, log: list[Journey], step: str, days: int
+) -> None:
+    hold(store, log)
+    options: dict[str, Any] = {"node": "kind", "steps": 3, "which": "first", "merged": "", "collapse": True}
+    matrix = step_counts(store, Scope(), centre=step, **options)
+    funnel = steps_reached(store, Scope(), bound(Steps.read(f"{step}>review_site"), "ordered", "attempt", days))
+    begun = int(funnel.loc[funnel["step"] >= 1, "journeys"].sum())
+    assert int(matrix.loc[matrix["step"] == 0, "journeys"].sum()) == begun
 
 
 def test_each_cell_is_a_share_of_the_same_journeys(warehouse: Make) -> None:
