@@ -1,4 +1,4 @@
-"""The tabs of the rivals and of the first looks: each draws, and says the same in both languages."""
+"""The tabs of the rivals, the first looks and the paths: each draws, and says the same in both languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.conftest import settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Page]
-TABS = {"rivals": 4, "first_looks": 6}
+TABS = {"rivals": 4, "first_looks": 6, "paths": 5}
 
 
 def numbers(page: Page) -> list[str]:
