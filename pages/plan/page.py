@@ -33,29 +33,31 @@ def won(answer: Answer) -> str:
     return t("analyses.plan.title", monthly=monthly(told.value), low=monthly(told.low), high=monthly(told.high))
 
 
-found = ask("lost", scope, whose="own").headline
+with st.spinner(t("gaps_page.working.pillars"), show_time=True):
+    found = ask("lost", scope, whose="own").headline
 if isinstance(found, NotYet) and found.reason == "missing_table":
     st.info(t("plan_page.lacking"), icon=":material/checklist:")
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
 options = settings()
-answer = panel(
-    "plan",
-    scope,
-    figures.chosen,
-    say=won,
-    form=monthly,
-    columns={
-        "pillar": pillar,
-        "employee_function": figures.group,
-        "site": figures.place,
-        "verdict": lambda code: word("verdicts", code),
-        "chosen": yes,
-        "strategic": yes,
-    },
-    **options,
-)
+with st.spinner(t("gaps_page.working.plan"), show_time=True):
+    answer = panel(
+        "plan",
+        scope,
+        figures.chosen,
+        say=won,
+        form=monthly,
+        columns={
+            "pillar": pillar,
+            "employee_function": figures.group,
+            "site": figures.place,
+            "verdict": lambda code: word("verdicts", code),
+            "chosen": yes,
+            "strategic": yes,
+        },
+        **options,
+    )
 if "by" not in answer.facts:
     compare(scope)
     st.stop()

@@ -63,6 +63,7 @@ def compare(scope: Scope) -> None:
         columns={"pillar": pillar, "employee_function": figures.group, "site": figures.place},
         plan=chosen,
     )
+    st.caption(t("plan_saved.guard"))
     if st.button(t("plan_saved.forget"), icon=":material/delete:", key="plan_forget", type="tertiary"):
         forget(store(), chosen)
         st.rerun()

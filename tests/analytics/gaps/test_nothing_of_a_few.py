@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -12,9 +13,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from analytics.gaps.effects import first_looks
 from analytics.gaps.roles import told_roles
 from analytics.privacy import rate_hidden
+from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
+from data.store import Store
 
 PILLARS = ("photo", "posting")
 NAMES = ("role", *PILLARS, "applied")
@@ -115,6 +119,27 @@ def test_no_two_tables_of_roles_beside_each_other_tell_of_a_few(roles: list[list
     published = Published(list(true))
     for pillar in PILLARS:
         if tell_totals(published, pillar, frame):
+            tell_roles(published, pillar, frame)
+    if published.sums:
+        assert_nothing_of_a_few(published, true)
+
+
+UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8, 1)])
+FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "reception"]), max_size=2, unique=True)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals", "all"]))
+def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, codes: list[str], whose: str) -> None:
+    scope = Scope(until=until, functions=tuple(sorted(codes)))
+    frame = first_looks(sample_store, scope, name="lost_by_role", whose=whose).frame.dropna(subset=list(PILLARS))
+    kinds = [frame["employee_role"], *(frame[pillar] < 0.5 for pillar in PILLARS), frame["applied"].astype(bool)]
+    counts = frame.groupby(kinds).size()
+    every = [(role, *kind) for role in sorted(set(frame["employee_role"])) for kind in KINDS]
+    true = {cell: int(counts.get(cell, 0)) for cell in every}
+    published = Published(every)
+    for pillar in PILLARS:
+        if len(frame) and tell_totals(published, pillar, frame):
             tell_roles(published, pillar, frame)
     if published.sums:
         assert_nothing_of_a_few(published, true)
