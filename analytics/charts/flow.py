@@ -114,8 +114,7 @@ def _fills(points: list[Row], colours: Palette) -> list[str]:
     }
     order = [kind for kind in dict.fromkeys(p["kind"] or p["label"] for p in points) if kind not in ends]
     inks = [colour for colour in colours.series if colour != colours.accent]
-    kinds = (*PARTS, *(kind for kind in order if kind not in PARTS))
-    known = {kind: inks[place % len(inks)] for place, kind in enumerate(kinds)}
+    known = {kind: inks[place % len(inks)] for place, kind in enumerate(dict.fromkeys((*PARTS, *order)))}
     return [(ends | known)[p["kind"] or p["label"]] for p in points]
 
 

@@ -23,7 +23,7 @@ def transitions(store: Store, scope: Scope) -> Answer:
     onward = followed[followed["rung"] != "application"]
     if onward.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), onward, 0)
-    frame = onward.groupby(["rung", "next_rung"], as_index=False)["journeys"].sum()
+    frame = onward.groupby(["rung", "next_rung"])["journeys"].sum().reset_index()
     per_rung = frame.groupby("rung")["journeys"].sum()
     behind = crowd(store, scope, int(per_rung.max()))
     table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", k=behind.k)

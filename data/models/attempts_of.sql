@@ -17,10 +17,7 @@ theirs as (
     from (from touches where ways is not null) semi join doubtful using (candidate, part)
     union all from touches where ways is null
 ),
-marked as materialized (
-    with touches as (from theirs)
-    from marked_of(wanted, barriers)
-),
+marked as materialized (with touches as (from theirs) from marked_of(wanted, barriers)),
 begun as (
     select * replace (case when clock = 'first' then min(since) over (partition by candidate, part) else since end as since)
     from (select *, n as start, moment as since from marked where place = 1 or sequence = 'unordered')

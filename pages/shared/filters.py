@@ -137,8 +137,7 @@ def _from_url() -> None:
     """A new session, or a link that carries a scope, sets the widgets; otherwise they keep what they had."""
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     scope, ignored = Scope.from_query(query)
-    carried = scope.to_query()
-    if carried and carried != st.session_state.get("scope_query"):
+    if (carried := scope.to_query()) and carried != st.session_state.get("scope_query"):
         _apply(scope)
     elif "scope_unit" not in st.session_state:  # a new session, or back from a page without filters
         _apply(st.session_state.get("scope", Scope()))

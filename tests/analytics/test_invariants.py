@@ -126,7 +126,7 @@ def test_first_steps_and_paths_are_those_of_the_journeys(world: World, scope: Sc
 @given(scope=scopes())
 def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> None:
     expected = world.journeys(scope)
-    looked = world.ask("looks", "looked", scope)
+    looked = world.ask("looks", "looked", scope, named=None)
     assert counted(looked, "seen_role") == Counter((journey.seen_role,) for journey in expected)
     matrix = world.ask("looks", "first_looks", scope, top=99)
     seen = [journey for journey in expected if journey.looked_at]
