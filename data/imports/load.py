@@ -39,8 +39,10 @@ INSERTS = {
 }
 _NEW_PEOPLE = """
 insert into people
+with brought as (select distinct candidate_id as pseudonym from read_parquet($file)),
+known as (select pseudonym from people semi join brought using (pseudonym))
 select (select coalesce(max(candidate), 0) from people) + row_number() over (order by pseudonym), pseudonym
-from (select distinct candidate_id as pseudonym from read_parquet($file)) anti join people using (pseudonym)
+from brought anti join known using (pseudonym)
 """
 _RECORD = """
 insert into imports values ($import_id, $contract, $file_name, $file_hash, $mapping, $who, $now, null,

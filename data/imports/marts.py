@@ -27,9 +27,11 @@ def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
 def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
     """Build the dimensions whole and the marts of the candidates in `touched`; `tell` hears of shares 0.6 to 1."""
     cursor.execute(model("dimensions"))
+    cursor.execute(model("companies_met"), {"sign": -1})
     for position, name in enumerate(MARTS):
         tell(0.6 + 0.4 * position / len(MARTS), name)
         cursor.execute(model(name))
+    cursor.execute(model("companies_met"), {"sign": 1})
 
 
 def score_again(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:

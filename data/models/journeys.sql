@@ -6,7 +6,3 @@ order by candidate;
 
 -- One row: the last moment anything was observed; who was silent for long before it has ended the research.
 create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps;
-
--- One row per company met: how many candidates did, which the filters ask on every page.
-create or replace table companies_met as
-select company, count(distinct candidate) as people from steps where company is not null group by company;

@@ -1,0 +1,13 @@
+-- One row per company met: how many candidates did, which the filters ask on every page. Those in `touched` are taken off
+-- before their touchpoints change ($sign -1) and put back after it ($sign 1), so that nobody else is counted again.
+create or replace table companies_met as
+with changed as (
+    from companies_met
+    union all
+    select company, $sign * count(distinct candidate)
+    from steps
+    semi join touched using (candidate)
+    where company is not null
+    group by company
+)
+select company, sum(people)::bigint as people from changed group by company having sum(people) > 0;
