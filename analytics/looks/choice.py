@@ -37,8 +37,9 @@ VIEWED = 0.01  # share of the employees that are the most viewed ones
 def choice(store: Store, scope: Scope) -> Answer:
     """Odds of being the first profile opened, by what the profile and its owner are, all else equal.
 
-    Conditional logit on at most MOST first looks, each against OTHERS colleagues employed that day in the same
-    company (McFadden 1978). Profiles with an unknown attribute are left out, which changes no coefficient.
+    Conditional logit on at most MOST first looks, each against OTHERS of the profiles shown to the candidate until
+    then where impressions were imported, else against as many colleagues employed that day in the same company
+    (McFadden 1978). Profiles with an unknown attribute are left out, which changes no coefficient.
     `odds` are for the step in STEPS, `without` the same when the most viewed hundredth of the employees is left
     out. Intervals: bootstrap of candidates. Headline: odds of the same role. Fact `dropped`: attributes without
     variation or mostly unknown. Unit: first looks. Source: McFadden 1974.

@@ -1,5 +1,6 @@
--- One row per profile that could have been opened first (the one opened, and $others colleagues of the same company
--- employed that day, drawn by hash), of a sample of $most first looks, as the profiles stood that day.
+-- One row per profile that could have been opened first, of a sample of $most first looks, as the profiles stood that
+-- day: the one opened, and $others drawn by hash among those shown to the candidate until then, or, where nothing is
+-- known to have been shown, among the colleagues of the same company employed that day.
 with picks as (
     select s.candidate, s.part, s.role, s.level, lower(s.region) as region, s.seen_company as company,
         s.seen_employee as employee_id, s.looked_at
@@ -8,6 +9,12 @@ with picks as (
     order by hash(s.candidate, s.part)
     limit $most
 ),
+shown as (
+    select distinct p.candidate, p.part, i.employee_id
+    from picks as p
+    join raw_impressions as i on i.candidate = p.candidate and i.occurred_at <= p.looked_at
+    where i.employee_id <> p.employee_id
+),
 sizes as (select company, count(*) as size from employees group by company),
 staff as (
     select company, employee_id, row_number() over (partition by company order by hash(employee_id)) - 1 as place
@@ -15,7 +22,7 @@ staff as (
 ),
 drawn as (
     select p.candidate, p.part, p.employee_id as chosen, hash(p.candidate, p.part, t.try) % z.size as place, p.company
-    from picks as p
+    from (from picks anti join shown using (candidate, part)) as p
     join sizes as z using (company)
     cross join range($tries) as t(try)
 ),
@@ -24,6 +31,8 @@ offered as (
     from drawn as d
     join staff as s on s.company = d.company and s.place = d.place
     where s.employee_id <> d.chosen
+    union all
+    select candidate, part, employee_id, false from shown
     union all
     select candidate, part, employee_id, true from picks
 ),

@@ -81,7 +81,11 @@ def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, fl
 
 
 def assortativity(frame: pd.DataFrame) -> dict[str, float]:
-    """Newman's coefficient of the role x role table (role, seen_role, journeys) with its large-sample interval."""
+    """Newman's coefficient of the role x role table (role, seen_role, journeys) with its large-sample interval.
+
+    A role is the same at any level here, as in the matrix of `first_looks`, in `role_ratio` and in `chance`: they
+    compare roles. A peer, in the index and wherever relations are told, is also within one level.
+    """
     named = frame[~frame["role"].isin(["unmapped", "(other)"]) & ~frame["seen_role"].isin(["unmapped", "(other)"])]
     roles = sorted({*named["role"], *named["seen_role"]})
     wide = named.pivot_table(index="role", columns="seen_role", values="journeys", aggfunc="sum", fill_value=0)

@@ -22,9 +22,10 @@ from data.store import Store
 def role_ratio(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """One row per role: P(role is opened first | candidate of that role) / P(... | any other candidate).
 
-    Roles with fewer journeys than the support are left out. `told` = above or below 1 at the false discovery
-    rate over all roles. Headline: the median ratio, between the lowest and the highest of the roles. Unit:
-    journeys with a look whose two titles have a role. Source: Koopman 1984; Benjamini & Hochberg 1995.
+    Roles with fewer journeys than the support are left out; a role counts at any level (see `assortativity`).
+    `told` = above or below 1 at the false discovery rate over all roles. Headline: the median ratio, between the
+    lowest and the highest of the roles. Unit: journeys with a look whose two titles have a role. Source: Koopman
+    1984; Benjamini & Hochberg 1995.
     """
     frame = Question("looks", "role_ratio").run(store, scope, subject=subject)
     total = int(frame["journeys"].sum())

@@ -92,6 +92,12 @@ if peers:
         icon=":material/arrow_forward:",
         query_params=link(peers.scope),
     )
+    st.page_link(
+        st.session_state["pages"]["rivals"],
+        label=t("summary.next.rivals"),
+        icon=":material/arrow_forward:",
+        query_params=link(scope),
+    )
 else:
     st.markdown(t("summary.next.bring"))
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")

@@ -9,7 +9,9 @@ import statsmodels.api as sm
 from analytics.bradley_terry import Duels, fit
 from tests.analytics.recovery import recovered
 
-# Home wins and losses of the 1987 American League; Agresti, Categorical Data Analysis, section on Bradley-Terry.
+# Home wins and losses of the 1987 American League, Eastern Division: Agresti (2002), Categorical Data Analysis, second
+# edition, section 10.6, pages 437-438. Its table 10.11 prints 1.58, 1.44, 1.29, 1.25, 1.11, 0.68 and 0, and the text
+# 0.302 for being at home; the further digits below are not printed there.
 TEAMS = ["Milwaukee", "Detroit", "Toronto", "New York", "Boston", "Cleveland", "Baltimore"]
 HOME = [
     [None, (4, 3), (4, 2), (4, 3), (6, 1), (4, 2), (6, 0)],

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+import numpy as np
 import pandas as pd
 
 from analytics.estimate import Estimate, NotYet
 from analytics.looks.choice import choice
 from analytics.scope import Scope
 from data.store import Store
-from tests.literal import shown
+from tests.literal import Row, Tables, shown, titled
 
+Make = Callable[[Tables], Store]
+Known = Callable[[dict[str, tuple[str, int]]], None]
 Over = Callable[..., pd.DataFrame]
 DAY = datetime(2026, 3, 4)
 
@@ -42,6 +45,57 @@ def test_alternatives_are_colleagues_of_that_day_as_they_were(over: Over, store:
     assert shown(over("looks/choice", [row], most=5, others=3, tries=40), "same_role") == [(1,), (0,)]
     # An unknown number of connections stays unknown, it is not none.
     assert shown(found, "log_connections") == [(0.0,), (None,)]
+
+
+def test_profiles_shown_take_the_place_of_colleagues_drawn(over: Over, store: Store) -> None:
+    with store.write() as cursor:
+        cursor.execute(
+            "insert into employees (employee_id, company, role, level) "
+            "select i::varchar, case when i < 5 then 'Ours' else 'Rival' end, 'a', 4 from range(1, 7) as t(i)"
+        )
+        cursor.execute(
+            "insert into profiles (employee_id, as_of, has_profile) "
+            "select employee_id, '2026-01-01', true from employees"
+        )
+        cursor.execute(
+            "insert into raw_impressions (candidate, occurred_at, employee_id) values (1, '2026-03-01', '1'), "
+            "(1, '2026-03-01', '2'), (1, '2026-03-02', '2'), (1, '2026-03-01', '6'), (1, '2026-03-05', '3')"
+        )
+    row = {"role": "a", "level": 4, "seen_company": "Ours", "seen_employee": "1", "looked_at": DAY}
+    rows = [row | {"candidate": 1}, row | {"candidate": 2}]
+    found = over("looks/choice", rows, most=5, others=9, tries=60)
+    # The rival's profile was shown, the one of the fifth of March only after the look; to the second nothing was.
+    assert shown(found[found["candidate"] == 1], "employee_id") == [("1",), ("2",), ("6",)]
+    assert shown(found[found["candidate"] == 2], "employee_id") == [("1",), ("2",), ("3",), ("4",)]
+
+
+def test_what_the_platform_shows_more_often_is_no_preference(warehouse: Make, known_roles: Known) -> None:
+    """Six profiles are shown, mostly of peers; among them a peer has e times the odds, a photo nothing more."""
+    known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4)})
+    rng = np.random.default_rng(7)
+    peer, photo = np.arange(80) < 20, rng.random(80) < 0.5
+    staff = [{"employee_id": f"E{n}", "company": "Ours", "title": "Buyer" if peer[n] else "Cook"} for n in range(80)]
+    captured = [
+        {"employee_id": f"E{n}", "as_of": datetime(2026, 1, 1), "has_profile": True, "has_photo": bool(photo[n])}
+        for n in range(80)
+    ]
+    looks: list[Row] = []
+    impressions: list[Row] = []
+    for number in range(900):
+        offered = rng.choice(80, 6, replace=False, p=np.where(peer, 3, 1) / np.where(peer, 3, 1).sum())
+        chosen = offered[(1.0 * peer[offered] + rng.gumbel(size=6)).argmax()]
+        who = {"candidate_id": f"c{number:03}", "occurred_at": DAY}
+        impressions += [who | {"employee_id": f"E{n}"} for n in offered]
+        looks.append(who | {"kind": "profile_view", "employee_id": f"E{chosen}", "company": "Ours"})
+    known = {"employees": staff, "profiles": captured, "candidates": titled("c", 900, "Buyer")}
+    store = warehouse(known | {"touchpoints": looks, "impressions": impressions})
+    found = choice(store, Scope()).table.set_index("attribute")
+    assert found.loc["same_role", "low"] < np.e < found.loc["same_role", "high"]
+    assert not found.loc["photo", "told"]
+    with store.write() as cursor:
+        cursor.execute("delete from raw_impressions")
+    # Against any colleagues, what the platform shows counts as what candidates want.
+    assert choice(store, Scope()).table.set_index("attribute").loc["same_role", "low"] > np.e
 
 
 def test_the_sample_is_as_planted(sample_store: Store) -> None:

@@ -30,7 +30,7 @@ def test_every_finding_has_its_page(sample: Path, monkeypatch: pytest.MonkeyPatc
     use(sample, monkeypatch)
     app = opened("summary", lang)
     assert len([one for one in app.markdown if str(one.value).startswith("- ")]) == 3
-    assert links(app) == ["first_looks", "first_looks", "journeys", "first_looks"]
+    assert links(app) == ["first_looks", "first_looks", "journeys", "first_looks", "rivals"]
     assert catalogue(lang)["summary"]["next"]["peers"] in said(app)
 
 
