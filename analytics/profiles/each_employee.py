@@ -44,7 +44,7 @@ def _told(frame: pd.DataFrame) -> pd.DataFrame:
     """The employees in scope with the looks that may be told: judged among all employees, the same in every scope."""
     kept = [
         suppress(rows, people="candidates", values=["looks"], k=THRESHOLDS.k_sensitive)
-        for _, rows in frame.groupby("employee_role", sort=False)
+        for _, rows in frame.groupby("own_role", sort=False)
     ]
     shown = pd.concat(kept)[["looks", "hidden"]].reindex(frame.index)
     hidden = shown["hidden"].astype("boolean").fillna(True).astype(bool)

@@ -6,7 +6,7 @@ with looked as (
     group by employee_id
 ),
 final as (
-    select e.employee_id, coalesce(e.role, 'unmapped') as employee_role, coalesce(e.site, 'unknown') as site, s.as_of,
+    select e.employee_id, coalesce(e.role, 'unmapped') as own_role, coalesce(e.site, 'unknown') as site, s.as_of,
         s.attached as score_attached, s.photo as score_photo, s.network as score_network,
         s.complete as score_complete, s.posting as score_posting, s.overall as score_overall,
         list_count(list_filter([s.attached, s.photo, s.network, s.complete, s.posting], lambda score: score < $gap))

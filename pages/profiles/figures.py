@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -34,6 +35,14 @@ def pillar(code: object) -> str:
 def roles(code: object) -> str:
     """A role, or what stands for those of few employees."""
     return plain("roles.other") if code == "(other)" else role(str(code))
+
+
+EMPLOYEE_COLUMNS: dict[str, Callable[[Any], str]] = {
+    "own_role": roles,
+    "site": partial(word, "companies"),
+    "as_of": day,
+    **{f"score_{code}": partial(number, digits=2) for code in (*PILLARS, OVERALL)},
+}
 
 
 def group(by: str) -> Callable[[object], str]:

@@ -65,5 +65,4 @@ with right:
     panel("ghosts", scope, figures.signs, say=titles.ghosts, columns=signs, whose=whose)
 exposure(scope, whose)
 if THRESHOLDS.employee_level:
-    columns = {"employee_role": figures.roles, "site": partial(word, "companies")}
-    panel("each_employee", scope, say=titles.each_employee, columns=columns, whose=whose)
+    panel("each_employee", scope, say=titles.each_employee, columns=figures.EMPLOYEE_COLUMNS, whose=whose)

@@ -135,7 +135,7 @@ def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -
     written = table.copy()
     for column in table.columns:
         if column in columns:
-            written[column] = [None if v is pd.NA else columns[column](v) for v in table[column]]
+            written[column] = [None if v is pd.NA or v != v else columns[column](v) for v in table[column]]
         elif table[column].dtype == object or isinstance(table[column].dtype, pd.StringDtype):
             written[column] = [clean(v) if isinstance(v, str) else v for v in table[column]]
     return written.rename(columns={c: names.get(c, c) for c in written.columns})
