@@ -14,11 +14,16 @@ followed as (
 firsts as (
     select * from followed qualify row_number() over (partition by candidate, part, rung order by ord) = 1
 ),
-final as (
-    select rung, coalesce(next_rung, outcome_of(applied_at, withdrawn_at, last_at, $silence_days)) as next_rung,
-        greatest(0, date_diff('day', occurred_at, coalesce(next_at, withdrawn_at, (select observed_until from horizon)))) as day,
-        count(*) as journeys
+told as (
+    select candidate, rung, coalesce(next_rung, outcome_of(applied_at, withdrawn_at, last_at, $silence_days)) as next_rung,
+        greatest(0, date_diff('day', occurred_at, coalesce(next_at, withdrawn_at, (select observed_until from horizon)))) as day
     from firsts
+),
+crowds as (select rung, next_rung, people($unit, candidate) as people from told group by all),
+final as (
+    select t.rung, t.next_rung, t.day, count(*) as journeys, any_value(c.people) as people  -- of all its days together
+    from told as t
+    join crowds as c on c.rung = t.rung and c.next_rung = t.next_rung
     group by all
 )
-select * from final order by all
+select * from final order by rung, next_rung, day

@@ -23,10 +23,10 @@ def transitions(store: Store, scope: Scope) -> Answer:
     onward = followed[followed["rung"] != "application"]
     if onward.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), onward, 0)
-    frame = onward.groupby(["rung", "next_rung"])["journeys"].sum().reset_index()
+    frame = onward.groupby(["rung", "next_rung"], as_index=False).agg({"journeys": "sum", "people": "first"})
     per_rung = frame.groupby("rung")["journeys"].sum()
     behind = crowd(store, scope, int(per_rung.max()))
-    table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", k=behind.k)
+    table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", values=["people"], k=behind.k)
     table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
     start = "peer" if "peer" in per_rung.index else str(per_rung.idxmax())
     shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]

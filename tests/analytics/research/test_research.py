@@ -66,7 +66,7 @@ def test_loss_and_pace_of_each_rung(climbed: Store) -> None:
 def test_what_follows_a_rung(climbed: Store) -> None:
     answer = transitions(climbed, Scope())
     peer = answer.table[(answer.table["rung"] == "peer") & (answer.table["journeys"] > 0)]
-    assert shown(peer, "next_rung", "journeys") == [("(silent)", 10), ("job_ad", 20)]
+    assert shown(peer, "next_rung", "journeys", "people") == [("(silent)", 10, 10), ("job_ad", 20, 20)]
     assert answer.facts["rung"] == "job_ad"
 
 
