@@ -15,6 +15,8 @@ from analytics.scope import Scope
 from data import warehouses
 from data.__main__ import main
 from data.roles.normalise import normalise_all
+from pages.shared.view import catalogue
+from tests.pages.opened import opened, said, use
 
 FILE = Path(__file__).parents[2] / "shared" / "data" / "real" / "job_views.csv"
 MAPPING = """
@@ -95,3 +97,24 @@ def test_the_same_file_twice_changes_nothing_and_says_so(mapping: Path, capsys: 
     assert "Nothing to do" in capsys.readouterr().out
     assert main(["status", "--json"]) == 0
     assert len(json.loads(capsys.readouterr().out)["imports"]) == 1
+
+
+@pytest.mark.parametrize("name", ["first_looks", "rivals"])
+def test_every_tab_answers_or_says_what_is_missing_and_where_to_bring_it(
+    name: str, mapping: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["import", str(FILE), "--as", "touchpoints", "--mapping", str(mapping)]) == 0
+    use(warehouses.folder(), monkeypatch)
+    words = catalogue("en")
+    opening = words["notyet"]["missing_table"].partition(":")[0]
+    app = opened(name, "en")
+    for label in words[name]["tabs"].values():
+        app.session_state[f"{name}_en"] = label
+        app.run()
+        assert not app.exception, label
+        panels = [panel.value for panel in app.subheader]
+        answered = [one for one in app.caption if "95% interval" in str(one.value)]
+        missing = [one for one in app.info if str(one.value).startswith(opening)]
+        hidden = [one for one in app.caption if words["panel"]["total_hidden"] in str(one.value)]
+        assert panels, label
+        assert len(answered) + len(missing) + len(hidden) == len(panels), (label, panels, said(app))
