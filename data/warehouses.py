@@ -86,6 +86,6 @@ def open_in_use(*, accept: bool = False) -> Store:
     place = _place()
     name = active(place) or "own"
     file = place / f"{name}.duckdb"
-    if not file.exists() and manifest.read(file) is None:
+    if not place.is_dir() or (not file.exists() and manifest.read(file) is None):
         raise NoData
     return open_store(place, name, accept=accept)

@@ -103,6 +103,9 @@ def test_the_command_line_shows_and_sets(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(tmp_path))
+    assert main(["scoring"]) == 1
+    assert "none yet" in capsys.readouterr().err
+    warehouses.open_store(tmp_path, "own").close()
     assert main(["scoring"]) == 0
     assert "version 1, as delivered" in capsys.readouterr().out
     assert main(["scoring", "--set", "gap=0.6", "--set", "photo=2", "--who", "Ana"]) == 0
