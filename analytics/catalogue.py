@@ -15,6 +15,8 @@ from analytics.question import Question
 HERE = Path(__file__).parent
 # Two answers to one question: the second has no SQL of its own.
 SECOND = {"research/transitions": "ladder", "rivals/net_attention": "attention"}
+# Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
+ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class Analysis:
     @property
     def question(self) -> Question:
         """Its SQL."""
-        return Question(self.subject, self.asks)
+        return Question(self.subject, self.asks, ROUTED.get(self.asks, ""))
 
     @property
     def about(self) -> str:

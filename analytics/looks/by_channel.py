@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer
+from analytics.looks.peers import peers_answer
 from analytics.question import Question
-from analytics.rates import rate_answer, standing_out
+from analytics.rates import standing_out
 from analytics.scope import Scope
 from data.store import Store
 
@@ -18,10 +19,9 @@ def by_channel(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     """
     frame = Question("looks", "by_channel").run(store, scope, subject=subject)
     known = frame[frame["channel"] != "unknown"]
-    return rate_answer(
+    return peers_answer(
         frame,
         store,
         scope,
-        counted="peers",
         channel=standing_out(known, label="channel", counted="peers", people="people"),
     )

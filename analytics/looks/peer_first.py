@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer
+from analytics.looks.peers import peers_answer
 from analytics.question import Question
-from analytics.rates import rate_answer
 from analytics.scope import Scope
 from data.store import Store
 
@@ -17,4 +17,4 @@ def peer_first(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     look. Source: journeys.look_relation; Wilson 1927.
     """
     frame = Question("looks", "peer_first").run(store, scope, subject=subject)
-    return rate_answer(frame, store, scope, counted="peers")
+    return peers_answer(frame, store, scope)

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.looks.peers import peers_answer
 from analytics.question import Question
-from analytics.rates import crowd, headline, parts_told, rate_answer
+from analytics.rates import crowd, headline, parts_told
 from analytics.scope import Scope
 from data.store import Store
 
@@ -23,7 +24,7 @@ def peer_first_course(store: Store, scope: Scope, *, subject: str = "profile") -
     with a look whose two titles have a role. Source: journeys.look_at, journeys.look_relation; Wilson 1927.
     """
     frame = Question("looks", "peer_first_course").run(store, scope, subject=subject)
-    answer = rate_answer(frame, store, scope, counted="peers")
+    answer = peers_answer(frame, store, scope)
     return replace(answer, facts=_recent(answer.table, frame, scope, crowd(store, scope, len(frame)).k))
 
 

@@ -1,0 +1,27 @@
+"""What the shares of first looks at a peer have in common: they need to know what candidates do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from analytics.estimate import Answer, NotYet
+from analytics.rates import rate_answer
+from analytics.scope import Scope
+from data.store import Store
+
+
+def peers_answer(frame: pd.DataFrame, store: Store, scope: Scope, **facts: object) -> Answer:
+    """The share of peers by group; where no candidate has a role, the table that would bring one.
+
+    Args:
+        frame: one row per group: labels, journeys, people, peers.
+        store: where the frame comes from.
+        scope: as for `rate_answer`.
+        facts: further facts of the answer.
+    """
+    answer = rate_answer(frame, store, scope, counted="peers", **facts)
+    if frame["journeys"].sum() or store.read("select count(role) as n from candidates")["n"].iloc[0]:
+        return answer
+    return replace(answer, headline=NotYet("missing_table", {"table": "candidates"}))
