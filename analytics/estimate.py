@@ -22,6 +22,7 @@ Reason = Literal[
     "single_cluster",  # need: {"clusters": how many are missing}
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
     "missing_table",  # need: {"table": the contract's name}
+    "missing_field",  # need: {"table": the contract's name, "field": the column that says nothing in any file}
     "missing_kind",  # need: {"kind": the kind of touchpoint there are none of}
     "not_reached",  # need: {"share": the share the curve has to reach}
     "switched_off",  # need: {"variable": what the configuration has to say}

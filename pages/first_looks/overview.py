@@ -6,6 +6,7 @@ import streamlit as st
 
 from analytics.scope import Scope
 from pages.first_looks.titles import course, leading, roles, share
+from pages.shared.covered import covered
 from pages.shared.draw import cells, ranked, weekly
 from pages.shared.panel import panel
 from pages.shared.view import plain, t, word
@@ -13,6 +14,7 @@ from pages.shared.view import plain, t, word
 
 def overview(scope: Scope, subject: str) -> None:
     """Whom candidates look at first."""
+    covered(scope)
     _roles(scope, subject)
     _others(scope, subject)
     _rest(scope, subject)

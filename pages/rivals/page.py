@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.rivals import panels
 from pages.shared.ask import ask
+from pages.shared.covered import covered
 from pages.shared.filters import sentence
 from pages.shared.view import language, t
 
@@ -24,6 +25,7 @@ if not with_looks:
     st.stop()
 if "profile" not in with_looks:
     st.info(t("rivals.only_ads"), icon=":material/info:")
+covered(scope)
 
 # The label of the open tab is in the reader's language, so each language has tabs of its own.
 opened = st.tabs([t(f"rivals.tabs.{name}") for name in TABS], key=f"rivals_{language()}", on_change="rerun")

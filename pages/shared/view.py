@@ -156,4 +156,4 @@ def not_yet(answer: NotYet) -> str:
 def _needed(kind: str, value: str) -> str:
     if kind == "kind":
         return word("kinds", value)
-    return plain(f"tables.{value}") if kind == "table" else value
+    return plain(f"{kind}s.{value}") if kind in ("table", "field") else value

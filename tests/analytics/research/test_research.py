@@ -16,6 +16,7 @@ from analytics.research.ladder import ladder
 from analytics.research.transitions import transitions
 from analytics.sampled import sampled
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data.store import Store
 from tests.literal import Row, Tables, many, shown, titled
 
@@ -107,6 +108,39 @@ def test_employees_without_a_profile(climbed: Store) -> None:
     # 20 employees: 12 with a profile, 2 captured without one, 6 never captured.
     assert isinstance(answer.headline, Estimate)
     assert (answer.headline.value, answer.headline.n) == (pytest.approx(8 / 20), 20)
+
+
+def test_touches_offline_over_all_companies(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    touches = many("a", 40, (0, "event"), company="Ours", offline=True)
+    touches += many("b", 50, (0, "job_ad"), company="Ours") + many("c", 110, (0, "job_ad"), company="Rival")
+    store = warehouse({"touchpoints": touches})
+    told = coverage(store, Scope()).facts["offline"]
+    assert isinstance(told, Estimate)
+    assert (told.value, told.n) == (pytest.approx(40 / 200), 200)
+    none = coverage(store, Scope(companies=("Rival",))).facts["offline"]
+    assert isinstance(none, Estimate)
+    assert (none.value, none.n) == (0, 110)
+
+
+def test_touches_offline_tell_nothing_of_a_company_where_they_are_of_few(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    touches = many("a", 40, (0, "event"), company="Ours", offline=True) + many("b", 50, (0, "job_ad"), company="Ours")
+    touches += many("c", 3, (0, "event"), company="Rival", offline=True) + many("d", 30, (0, "job_ad"), company="Rival")
+    staff = [{"employee_id": f"{name}{n}", "company": name} for name in ("Ours", "Rival") for n in range(20)]
+    profiles = [{"employee_id": "Ours1", "as_of": pd.Timestamp(2026, 1, 1), "has_profile": True}]
+    answer = coverage(warehouse({"touchpoints": touches, "employees": staff, "profiles": profiles}), Scope())
+    shares = answer.table.set_index("label")["offline_share"]
+    assert shares["Ours"] == pytest.approx(40 / 90)
+    assert pd.isna(shares["Rival"])
+    assert answer.facts["offline"] == NotYet("suppressed", {"people": THRESHOLDS.k})
+
+
+def test_where_no_file_marks_touches_offline_it_is_said(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    store = warehouse({"touchpoints": many("a", 40, (0, "job_ad"), company="Ours")})
+    need = {"table": "touchpoints", "field": "offline"}
+    assert coverage(store, Scope()).facts["offline"] == NotYet("missing_field", need)
 
 
 def test_credit_by_kind(warehouse: Make, known_roles: Known) -> None:
