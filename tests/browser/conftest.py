@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -75,6 +76,15 @@ def settled(page: Page) -> Page:
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=DRAW_MS)
     return page
+
+
+def choose_role(page: Page, name: str) -> Page:
+    """The page once the filter bar keeps this role alone."""
+    page.get_by_label("Candidate’s role").first.click()
+    page.get_by_role("option", name=name, exact=True).click()
+    page.wait_for_url(re.compile(r"roles=[a-z-]+\.[a-z-]+(&|$)"))
+    page.keyboard.press("Escape")
+    return settled(page)
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import choose_role, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Page]
@@ -46,4 +46,23 @@ def test_every_tab_says_the_same_in_both_languages(name: str, dashboard: str, vi
         assert found == opened(french, place)
         said += found
     # Of so few candidates not every tab can tell a number, but some can.
+    assert len(said) >= 2
+
+
+def test_a_role_goes_along_from_the_summary_to_the_rivals_and_into_french(dashboard: str, visit: Visit) -> None:
+    # The last quarter of one role is too short for so small a sample: a year tells two tabs.
+    page = choose_role(visit(f"{dashboard}/?lang=en&since=2025-11-01"), "Logistics manager")
+    page.get_by_text("See which companies’ people they look at").click()
+    page.wait_for_url(re.compile(r"/rivals\?"))
+    settled(page)
+    expect(page.get_by_role("heading", name="Rivals", exact=True)).to_be_visible()
+    assert "roles=logistics.manager" in page.url
+    assert "since=2025-11-01" in page.url
+    french = visit(page.url.replace("lang=en", "lang=fr"))
+    expect(french.get_by_role("heading", name="Concurrents", exact=True)).to_be_visible()
+    said = []
+    for place in range(TABS["rivals"]):
+        found = opened(page, place)
+        assert found == opened(french, place)
+        said += found
     assert len(said) >= 2
