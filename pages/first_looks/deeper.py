@@ -9,7 +9,7 @@ from analytics.estimate import Answer, Estimate
 from analytics.research.brand import LABELS
 from analytics.scope import Scope
 from pages.first_looks import figures
-from pages.first_looks.figures import attribute, basis, label, rung, times
+from pages.first_looks.figures import above, attribute, basis, label, rung, times
 from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
 from pages.shared.draw import cells
 from pages.shared.panel import panel
@@ -39,7 +39,7 @@ def chance(scope: Scope, subject: str) -> None:
         subject=subject,
     )
     st.caption(gap_sentence(answer))
-    panel("chance", scope, say=_tested, columns={"basis": basis}, subject=subject)
+    panel("chance", scope, say=_tested, form=above, columns={"basis": basis}, subject=subject)
     panel("role_ratio", scope, figures.ratios, say=_ratio, form=times, columns={"role": roles}, subject=subject)
 
 

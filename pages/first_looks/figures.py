@@ -53,6 +53,11 @@ def times(value: float) -> str:
     return "×" + number(value, 1 if value >= 1.95 else 2)
 
 
+def above(value: float) -> str:
+    """`+28.5 points`."""
+    return plain("first_looks.above_chance", points=points(value))
+
+
 def index(answer: Answer) -> Figure:
     """The index on each basis, and assortativity, from 0 (chance) to 1 (always)."""
     table = answer.table
@@ -84,7 +89,10 @@ def lost(answer: Answer) -> Figure:
 
 
 def _median(days: Any) -> str:
-    return plain("first_looks.not_half") if pd.isna(days) else plain("first_looks.median", days=number(float(days)))
+    if pd.isna(days):
+        return plain("first_looks.not_half")
+    whole = round(float(days))
+    return plain("first_looks.median", count=whole) if whole else plain("first_looks.same_day")
 
 
 def answers(answer: Answer) -> Figure:

@@ -82,7 +82,8 @@ def attention_flow(answer: Answer) -> Figure:
     named = {name: [company(code) for code in answer.table[name]] for name in ("source", "target")}
     kept = {name: answer.table[name].isin(["(other)", *ENDS]) for name in named}
     table = answer.table.assign(**{name: answer.table[name].where(kept[name], named[name]) for name in named})
-    return flowing(replace(answer, table=table))
+    steps = tuple(plain(f"rivals.steps.{name}") for name in ("employer", "peer", "end"))
+    return flowing(replace(answer, table=table), steps=steps)
 
 
 def _frame(table: pd.DataFrame, value: str, low: str, high: str) -> pd.DataFrame:

@@ -42,8 +42,15 @@ def _legs(table: pd.DataFrame, route: tuple[str, ...], *, last: bool) -> set[tup
     return {(first + place, source, target) for place, (source, target) in enumerate(pairwise(at))}
 
 
-def flowing(answer: Answer, *, route: tuple[str, ...] = (), last: bool = False, name: Label | None = None) -> Figure:
-    """Journeys from step to step; every step holds all of them.
+def flowing(
+    answer: Answer,
+    *,
+    route: tuple[str, ...] = (),
+    last: bool = False,
+    name: Label | None = None,
+    steps: tuple[str, ...] = (),
+) -> Figure:
+    """Journeys from step to step; every step holds all of them. The `steps` have names, or are numbered.
 
     The links of a `route` stand out, from the first step on or, with `last`, up to the last one. The figure itself
     cannot be clicked: a Sankey takes no clicks in Streamlit, and in ribbons drawn as shapes over points that do, a
@@ -71,7 +78,7 @@ def flowing(answer: Answer, *, route: tuple[str, ...] = (), last: bool = False, 
     return flow(
         nodes,
         links,
-        steps={int(s): plain("panel.step", n=int(s)) for s in sorted(nodes["step"].unique())},
+        steps=dict(enumerate(steps, 1)) or {int(s): plain("panel.step", n=s) for s in sorted(nodes["step"].unique())},
         show=number,
         empty=plain("panel.nothing"),
         dark=dark(),
