@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from hypothesis import settings
 
 from analytics.question import Question
 from analytics.scope import Scope
@@ -22,6 +23,10 @@ from data.store import Store
 from tests.literal import Row, Tables, put
 
 Roles = Mapping[str, tuple[str, int]]
+
+# How long an example takes says how busy the machine is, not whether the code is right.
+settings.register_profile("unhurried", settings.default, deadline=None)
+settings.load_profile("unhurried")
 
 
 @pytest.fixture

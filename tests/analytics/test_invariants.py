@@ -28,9 +28,7 @@ from data.store import Store
 from tests.analytics import brute
 from tests.literal import START, Row, put
 
-few = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+few = settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 PERIOD = st.none() | st.integers(0, 70).map(lambda n: START.date() + timedelta(days=n))
 ROLE_CODES = [role for role, _ in brute.ROLES.values()] + ["unmapped"]
 

@@ -14,6 +14,7 @@ import pytest
 from data.errors import AlreadyImported
 from data.imports.history import history
 from data.imports.load import load
+from data.imports.marts import MARTS
 from data.imports.refusals import Cancelled
 from data.store import Store
 from tests.literal import checked, many, put
@@ -85,7 +86,7 @@ def test_the_servers_time_zone_changes_no_number(store: Store, zone: str) -> Non
     assert weeks == str([[one] for one in expected])
 
 
-STEPS = ("store", "roles", "candidates", "steps", "looks", "journeys", "trails")
+STEPS = ("store", "roles", *MARTS)
 
 
 @pytest.mark.parametrize("step", STEPS)

@@ -3,7 +3,7 @@ from __future__ import annotations
 from itertools import combinations
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.charts.places import SCREENS, WIDE, around, placed, size, touch
@@ -22,7 +22,6 @@ def all_named(*bubbles: tuple[str, float, float, float]) -> Any:
     return drawn, drawn, centres, CORNERS
 
 
-@settings(deadline=None)
 @given(st.lists(bubble, min_size=1, max_size=14))
 def test_no_name_touches_another_or_a_foreign_bubble_on_any_screen(bubbles: list[Any]) -> None:
     drawn, centres = rows(*bubbles)

@@ -108,7 +108,7 @@ def tell_roles(published: Published, pillar: str, frame: pd.DataFrame) -> None:
             published.sums.append((cells, int(count.sum())))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 3, 6, 12, 30]), min_size=8, max_size=8), min_size=2, max_size=6),
     st.integers(1, 3),
@@ -128,7 +128,7 @@ UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8,
 FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "reception"]), max_size=2, unique=True)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals", "all"]))
 def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, codes: list[str], whose: str) -> None:
     scope = Scope(until=until, functions=tuple(sorted(codes)))

@@ -151,7 +151,7 @@ def possible(shown_: dict[str, int], hidden: list[str], left: int, total: int, s
     return found
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(TIMES)
 def test_no_hidden_band_can_be_worked_out_from_the_mean(monkeypatch: pytest.MonkeyPatch, times: list[int]) -> None:
     rows = {band: [n for n in times if n in numbers] for band, numbers in NUMBERS.items()}

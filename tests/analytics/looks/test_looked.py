@@ -167,7 +167,7 @@ def test_two_lists_of_the_same_looks_tell_no_role_that_both_hide(warehouse: Make
     assert not worked_out(roles, columns)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.builds(
         lambda regions, since, unit: Scope(regions=tuple(sorted(regions)), since=since, unit=unit),

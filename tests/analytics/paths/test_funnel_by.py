@@ -73,7 +73,7 @@ def test_an_unknown_group_is_refused(store: Store) -> None:
     days=st.integers(1, 3),
     told=st.booleans(),
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_groups_add_up_to_brute_force(
     store: Store, log: list[Journey], steps: Steps, sequence: str, days: int, told: bool
 ) -> None:

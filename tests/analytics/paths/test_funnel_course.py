@@ -59,7 +59,7 @@ def test_without_a_finished_week_there_is_no_headline(warehouse: Make) -> None:
     days=st.integers(1, 3),
     told=st.booleans(),
 )
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_weeks_add_up_to_brute_force(
     store: Store, log: list[Journey], steps: Steps, sequence: str, days: int, told: bool
 ) -> None:

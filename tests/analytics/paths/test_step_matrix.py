@@ -55,7 +55,7 @@ def test_the_matrix_equals_a_plain_reading(
 
 
 @given(log=logs, step=st.sampled_from(("profile_view:peer", "job_ad", "company_page")), days=st.integers(1, 3))
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_funnel_begins_with_the_journeys_that_the_matrix_is_centred_on(
     store: Store, log: list[Journey], step: str, days: int
 ) -> None:

@@ -31,7 +31,7 @@ def ways_of(*people: int) -> list[Row]:
 
 
 @given(log=logs)
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_curve_equals_a_plain_count(store: Store, log: list[Journey]) -> None:
     hold(store, log)
     asked = routing("kind", "", True)

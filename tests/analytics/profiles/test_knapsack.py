@@ -36,7 +36,7 @@ Rows = list[tuple[float, float, float, int]]
 few_items = st.lists(st.tuples(numbers, numbers, numbers, st.integers(0, 2)), min_size=1, max_size=8)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(few_items, numbers, numbers, st.sampled_from([INFINITE, 5.0, 10.0]))
 def test_as_good_as_trying_everything(rows: Rows, h: float, m: float, p: float) -> None:
     value, hours, money, place = (np.array(column, dtype=float) for column in zip(*rows, strict=True))

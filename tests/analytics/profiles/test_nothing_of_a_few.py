@@ -26,7 +26,7 @@ UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8,
 FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "accounting", "sales"]), max_size=2)
 WHOSE = st.sampled_from(["own", "rivals", "all"])
 random_scopes = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 scopes = st.builds(lambda until, codes: Scope(until=until, functions=tuple(sorted(set(codes)))), UNTIL, FUNCTIONS)
 

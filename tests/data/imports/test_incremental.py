@@ -131,7 +131,7 @@ def assert_equal(found: dict[str, pd.DataFrame], expected: dict[str, pd.DataFram
         pd.testing.assert_frame_equal(found[name], expected[name], obj=name)
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(seed=st.integers(0, 2**32 - 1), steps=st.integers(2, 5), undone=st.integers(0, 2))
 def test_step_by_step_equals_all_at_once(seed: int, steps: int, undone: int) -> None:
     rng = np.random.default_rng(seed)

@@ -61,7 +61,7 @@ def account(table: Table, folder: Path) -> None:
     assert found.rows_read == found.accepted + found.duplicates + found.rejected
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(LINES, st.sampled_from([",", ";", "\t"]), st.sampled_from(["\n", "\r\n", "\r"]), st.booleans())
 def test_faults_of_structure_end_as_rows_or_as_facts(lines, delimiter, end, quoted):
     with TemporaryDirectory() as name:
@@ -73,7 +73,7 @@ def test_faults_of_structure_end_as_rows_or_as_facts(lines, delimiter, end, quot
             return
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"#", b'[{"visitorId":1,"actionDetails":', b"a,b\n\nc,d\n1,2\n"]))
 def test_any_bytes_are_opened_or_refused(content, start):
     with TemporaryDirectory() as name:
@@ -83,7 +83,7 @@ def test_any_bytes_are_opened_or_refused(content, start):
             return
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=200), st.binary(max_size=200), st.integers(0, 400), st.booleans())
 def test_a_damaged_archive_is_opened_or_refused(profile, positions, cut, packed):
     made = io.BytesIO()

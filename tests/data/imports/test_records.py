@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.imports.records import FAULTS, MAX_RECORD, judge, sound
@@ -52,7 +52,6 @@ def test_a_line_that_never_ends_is_given_up():
     assert block.cut
 
 
-@settings(deadline=None)
 @given(rows=st.lists(st.tuples(CELL, CELL, CELL), max_size=6), quoting=st.sampled_from([0, 1]))
 def test_well_formed_text_is_read_as_by_the_standard_reader(rows, quoting):
     text = io.StringIO(newline="")
@@ -63,7 +62,6 @@ def test_well_formed_text_is_read_as_by_the_standard_reader(rows, quoting):
     assert [list(row) for row in csv.reader(io.StringIO(sound(body, block).decode(), newline=""))] == kept
 
 
-@settings(deadline=None)
 @given(text=st.text(alphabet='a,"\n ', max_size=40), width=st.integers(1, 3))
 def test_every_byte_belongs_to_one_record_and_sound_ones_have_their_fields(text, width):
     body = text.encode() + b"\n"

@@ -404,7 +404,7 @@ BROKEN = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(lines=st.lists(SOUND | BROKEN, min_size=1, max_size=12), line_end=st.sampled_from(["\n", "\r\n", "\r"]))
 def test_rows_read_is_the_sum_of_what_became_of_them(read, lines, line_end):
     usual = [f"x,2026-01-{day},event" for day in range(10, 24)]  # as many as tell the table's width in any case
@@ -417,7 +417,7 @@ def test_rows_read_is_the_sum_of_what_became_of_them(read, lines, line_end):
     assert found.rows["line"].is_unique
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(content=st.binary(max_size=400) | st.text(alphabet=',;"\n\r\t |ab1\x00é', max_size=200).map(str.encode))
 def test_any_bytes_end_as_rows_or_as_a_fact(read, content):
     try:

@@ -56,7 +56,7 @@ def in_rows(engine: duckdb.DuckDBPyConnection, column: Column, source: Source, t
     return typed.judged(cells, column, MAPPING, source, now=NOW, pads=PADS).fetchall()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     blocks=st.lists(DIRTY, min_size=1, max_size=4), kept=st.sampled_from([0, 3, 20_000]), name=st.sampled_from(NAMES)
 )
@@ -73,7 +73,7 @@ def test_texts_judged_once_give_what_rows_judged_one_by_one_give(engine, source,
             assert rows_of(found) == in_rows(engine, column, source, texts)
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cell=st.text(alphabet="0123456789-/ :T.Z+é", min_size=19, max_size=19) | st.datetimes().map(str))
 def test_a_moment_read_the_short_way_is_the_one_read_by_its_pattern(engine, cell):
     macros = Path(said.__file__).with_name("moments.sql").read_text("utf-8")

@@ -11,7 +11,7 @@ ODD = "Zorblax of flows"
 
 
 def looks(store: Store) -> set[tuple[object, ...]]:
-    found = store.read("select distinct role, function, level, relation from looks")
+    found = store.read("select distinct role, function, level, relation from looks_of('profile')")
     return set(shown(found, "role", "function", "level", "relation"))
 
 
