@@ -101,5 +101,6 @@ def test_the_sample_is_left_and_brought_back_with_one_click(sample_folder: Path,
         page = visit(f"{address}/?lang=en")
         page.get_by_role("button", name="Use my own data").click()
         expect(page.get_by_text("No data yet.")).to_be_visible(timeout=20_000)
+        settled(page)  # a click on a page still being drawn can be lost
         page.get_by_role("button", name="Show the sample").click()
         expect(page.get_by_text("Sample data.")).to_be_visible(timeout=60_000)
