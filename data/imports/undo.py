@@ -6,31 +6,18 @@ from datetime import datetime
 
 import duckdb
 
+from data.contracts import CONTRACTS
 from data.errors import AlreadyImported, UnknownImport
 from data.faults import NotUndone
 from data.imports.load import Progress, build_imports
 from data.imports.marts import build_marts, model
 from data.store import Store
 
-_COUNTS = "select import_id from imports where import_id = $import_id and undone_at is null"
+_COUNTS = "select contract from imports where import_id = $import_id and undone_at is null"
 _UNDONE = "update imports set undone_at = $now where import_id = $import_id"
 _REDONE = "update imports set undone_at = null where import_id = $import_id"
-_PUT_ASIDE = """
-select import_id from imports
-where import_id = $import_id and undone_at is not null and accepted = (
-    (select count(*) from undone_touchpoints where import_id = $import_id)
-    + (select count(*) from undone_companies where import_id = $import_id)
-    + (select count(*) from undone_employees where import_id = $import_id)
-    + (select count(*) from undone_profiles where import_id = $import_id)
-    + (select count(*) from undone_candidates where import_id = $import_id)
-    + (select count(*) from undone_jobs where import_id = $import_id)
-    + (select count(*) from undone_applications where import_id = $import_id)
-    + (select count(*) from undone_accompaniment where import_id = $import_id)
-    + (select count(*) from undone_careers where import_id = $import_id)
-    + (select count(*) from undone_impressions where import_id = $import_id)
-    + (select count(*) from undone_totals where import_id = $import_id)
-)
-"""
+_TAKEN_BACK = "select contract, accepted from imports where import_id = $import_id and undone_at is not null"
+_PUT_ASIDE = "select count(*) from query_table($name) where import_id = $import_id"
 _SAME = """
 select other.import_id, other.imported_at
 from imports as other
@@ -48,11 +35,13 @@ def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
     tell = progress or (lambda share, step: None)
     one = {"import_id": import_id}
     with store.write() as cursor:
-        if cursor.execute(_COUNTS, one).fetchone() is None:
+        found = cursor.execute(_COUNTS, one).fetchone()
+        if found is None:
             raise UnknownImport(import_id)
         cursor.execute("delete from touched")
         cursor.execute(model("touched"), one)
-        _move(cursor, "take_back", import_id)
+        contract = CONTRACTS[found[0]].name  # one of ours, whatever the file says
+        _move(cursor, import_id, source=f"raw_{contract}", target=f"undone_{contract}")
         cursor.execute(_UNDONE, one | {"now": datetime.now()})
         build_marts(cursor, tell)
     tell(1.0, "done")
@@ -68,17 +57,30 @@ def redo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
     tell = progress or (lambda share, step: None)
     one = {"import_id": import_id}
     with store.write() as cursor:
-        if cursor.execute(_PUT_ASIDE, one).fetchone() is None:
-            raise NotUndone(import_id)
+        contract = _put_aside(cursor, import_id)
         if same := cursor.execute(_SAME, one).fetchone():
             raise AlreadyImported(*same)
-        _move(cursor, "put_back", import_id)
+        _move(cursor, import_id, source=f"undone_{contract}", target=f"raw_{contract}")
         cursor.execute(_REDONE, one)
         cursor.execute("delete from touched")
         build_imports(cursor, [import_id], tell)
     tell(1.0, "done")
 
 
-def _move(cursor: duckdb.DuckDBPyConnection, how: str, import_id: int) -> None:
-    for statement in cursor.extract_statements(model(how)):
+def _put_aside(cursor: duckdb.DuckDBPyConnection, import_id: int) -> str:
+    """The table of an import that was taken back, all of its rows being there still."""
+    one = {"import_id": import_id}
+    found = cursor.execute(_TAKEN_BACK, one).fetchone()
+    if found is None:
+        raise NotUndone(import_id)
+    contract, accepted = found
+    kept = cursor.execute(_PUT_ASIDE, one | {"name": f"undone_{contract}"}).fetchall()[0][0]
+    if kept != accepted:
+        raise NotUndone(import_id)
+    return CONTRACTS[contract].name
+
+
+def _move(cursor: duckdb.DuckDBPyConnection, import_id: int, *, source: str, target: str) -> None:
+    moving = model("moved").replace("source", source).replace("target", target)
+    for statement in cursor.extract_statements(moving):
         cursor.execute(statement, {"import_id": import_id})

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from data.contracts import CONTRACTS
 from data.errors import AlreadyImported
 from data.faults import NotUndone
 from data.imports import load as loading
@@ -187,6 +188,14 @@ def test_an_import_undone_and_redone_is_as_it_was(store: Store) -> None:
     assert store.kept.imports == kept
     with pytest.raises(NotUndone):
         redo(store, numbers[1])
+
+
+@pytest.mark.parametrize("contract", CONTRACTS)
+def test_every_table_can_put_its_rows_aside(store: Store, contract: str) -> None:
+    laid_out = "select column_name, data_type from information_schema.columns where table_name = $name order by 1"
+    aside, raw = (store.read(laid_out, {"name": f"{kind}_{contract}"}) for kind in ("undone", "raw"))
+    assert len(raw)
+    assert aside.equals(raw)
 
 
 def test_an_import_is_not_redone_beside_its_own_file(store: Store) -> None:
