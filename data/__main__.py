@@ -1,39 +1,46 @@
-"""The command line: `python -m data import FILE --as touchpoints`, status, undo, redo, check, backup, ..."""
+"""The command line: `python -m data import FILE --as touchpoints`, watch, status, undo, redo, check, backup, ..."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data import bringing, care, commands
+from data import bringing, care, commands, watching
 from data.errors import DataError
 from data.sentences import sentence
+
+STOPPED = 130  # as shells have it for Ctrl-C
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command: results to stdout, progress and errors to stderr.
 
     Returns:
-        0, or 1 where the data or the warehouse did not allow it; wrong usage exits with 2.
+        0, or 1 where the data or the warehouse did not allow it, or 130 when stopped; wrong usage exits with 2.
     """
     given = _parser().parse_args(arguments)
     try:
         for line in _run(given):
-            print(line)
+            print(line, flush=True)
     except DataError as error:
         print(sentence(error), file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("Stopped. What was stored before is whole; of the rest nothing was stored.", file=sys.stderr)
+        return STOPPED
     return 0
 
 
-def _run(given: argparse.Namespace) -> list[str]:
+def _run(given: argparse.Namespace) -> Iterable[str]:
     match given.command:
         case "import":
             return bringing.import_file(
                 given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who, table=given.sheet
             )
+        case "watch":
+            return watching.watch(given.folder, who=given.who)
         case "status":
             return commands.show_status(as_json=given.json)
         case "undo":
@@ -66,6 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column is which")
     bring.add_argument("--dry-run", action="store_true", help="check only, store nothing")
     bring.add_argument("--who", default="", help="your name, for the history")
+    folder = several.add_parser("watch", help="bring in what is dropped into a folder, until stopped")
+    folder.add_argument("folder", type=Path, metavar="FOLDER")
+    folder.add_argument("--who", default="", help="your name, for the history")
     show = several.add_parser("status", help="what the warehouse holds")
     show.add_argument("--json", action="store_true")
     back = several.add_parser("undo", help="take one import back")

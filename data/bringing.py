@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,16 +17,24 @@ from data.contracts import CONTRACTS
 from data.errors import AlreadyImported, BadMapping, UnknownContract, WarehouseBusy
 from data.imports.check import Checked, check_file
 from data.imports.doubts import find_doubts
-from data.imports.history import history, same_file
+from data.imports.history import Import, as_before, as_met, history, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
-from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.sniff import Source, sniff
+from data.imports.suggest import recognise_all, suggest
 from data.sentences import printable, sentence
 from data.store import Store
 
 SHOWN_REJECTS = 10
+
+
+@dataclass(frozen=True)
+class Brought:
+    """What became of a file: the lines that say so, and whether none of its rows could be used."""
+
+    lines: list[str]
+    refused: bool = False
 
 
 def import_file(
@@ -34,75 +44,106 @@ def import_file(
 
     Args:
         file: text, or an archive or a workbook with one table in it.
-        contract: the table it is to become; recognised when None.
+        contract: the table it is to become; recognised when None, all of them where it is a known tool's export.
         mapping_file: which column is which; suggested when None.
         dry_run: store nothing.
         who: who imports, for the history.
         table: which of the file's tables or sheets, where it has several.
     """
-    place = warehouses.folder()
-    tables = open_file(file, place / "staging", progress=progress)
+    with _opened(file, table) as text:
+        return _import(text, file.name, _mappings(text, contract, mapping_file), dry_run, who).lines
+
+
+def import_as_before(file: Path, *, who: str) -> Brought:
+    """Store the rows of a file that nobody is asked about: read as one of its header was, else as suggested."""
+    with _opened(file, None) as text:
+        return _import(text, file.name, _as_before(text), False, who)
+
+
+@contextmanager
+def _opened(file: Path, table: str | None) -> Iterator[Path]:
+    """The text of the one table that is meant; what was unpacked for it is gone afterwards."""
+    tables = open_file(file, warehouses.folder() / "staging", progress=progress)
     try:
-        return _import(one_table(tables, name=table).path, file.name, contract, mapping_file, dry_run, who)
+        yield one_table(tables, name=table).path
     finally:
         for one in tables:
             if one.path != file:
                 one.path.unlink(missing_ok=True)
 
 
-def _import(
-    file: Path, name: str, contract: str | None, mapping_file: Path | None, dry_run: bool, who: str
-) -> list[str]:
-    mapping = _mapping(file, contract, mapping_file)
+def _import(file: Path, name: str, mappings: Sequence[Mapping], dry_run: bool, who: str) -> Brought:
     place = warehouses.folder()
-    checked = check_file(
-        file,
-        mapping.contract,
-        mapping,
-        key=warehouses.key(place),
-        staging=place / "staging",
-        progress=progress,
-        file_name=name,
-    )
-    lines = _report(checked)
-    if dry_run or not checked.accepted:
-        lines += _compared(checked)
-        checked.parquet.unlink(missing_ok=True)
-        return [*lines, "Dry run: nothing was stored." if dry_run else "No row can be used: nothing was stored."]
+    key, staging = warehouses.key(place), place / "staging"
+    checked: list[Checked] = []
+    try:
+        for one in mappings:
+            found = check_file(file, one.contract, one, key=key, staging=staging, progress=progress, file_name=name)
+            checked.append(found)
+        lines = [line for found in checked for line in _report(found)]
+        usable = [found for found in checked if found.accepted]
+        if dry_run or not usable:
+            lines += [line for found in checked for line in _compared(found)]
+            told = "Dry run: nothing was stored." if dry_run else "No row can be used: nothing was stored."
+            return Brought([*lines, told], refused=not usable)
+        return Brought(lines + _store(place, usable, who))
+    finally:
+        for found in checked:
+            found.parquet.unlink(missing_ok=True)
+
+
+def _store(place: Path, usable: Sequence[Checked], who: str) -> list[str]:
+    """Store what was checked, all of it or nothing."""
     if warehouses.active(place) == "sample":
         print("The sample was in use; from now on your own data are.", file=sys.stderr)
         warehouses.choose(place, "own")
     with closing(warehouses.open_store(place, warehouses.active(place) or "own")) as store:
-        lines += _doubts(store, checked)
+        lines = [line for one in usable for line in _doubts(store, one)]
+        again = same_file(history(store), usable[0].file_hash)
         try:
-            again = same_file(history(store), checked.file_hash)
-            number = load(store, [checked], who=who, progress=progress)[0]
+            numbers = load(store, usable, who=who, progress=progress)
         except AlreadyImported as same:
-            checked.parquet.unlink(missing_ok=True)
             return [*lines, sentence(same)]
     if again is not None:
         lines.append(
             f"Warning: import {again.import_id} holds the same file, read in another way: "
             "rows may now count twice. Undo one of them."
         )
-    return [*lines, f"Stored as import {number}."]
+    return lines + [f"Stored as import {number}." for number in numbers]
 
 
-def _mapping(file: Path, contract: str | None, mapping_file: Path | None) -> Mapping:
+def _mappings(file: Path, contract: str | None, mapping_file: Path | None) -> tuple[Mapping, ...]:
     if mapping_file is not None:
         mapping = Mapping.from_file(mapping_file)
         if contract not in (None, mapping.contract):
             raise BadMapping("contract", mapping.contract)
-        return mapping
+        return (mapping,)
     if contract is not None and contract not in CONTRACTS:
         raise UnknownContract(contract, tuple(CONTRACTS))
     source = sniff(file)
-    found = contract or recognise(source)
-    if found is None:
+    tables = (contract,) if contract else recognise_all(source)
+    if not tables:
         raise UnknownContract("nothing", tuple(CONTRACTS))
-    mapping = suggest(found, source)
-    mapping.check(source)
-    return mapping
+    return _checked_against(source, [suggest(table, source) for table in tables])
+
+
+def _as_before(file: Path) -> tuple[Mapping, ...]:
+    source, place = sniff(file), warehouses.folder()
+    imports: tuple[Import, ...] = ()
+    if (place / "own.duckdb").exists():
+        with closing(warehouses.open_store(place, "own")) as store:
+            imports = history(store)
+    if not (tables := recognise_all(source)):
+        if (known := as_met(imports, source)) is None:
+            raise UnknownContract("nothing", tuple(CONTRACTS))
+        return (known,)
+    return _checked_against(source, [as_before(imports, t, source) or suggest(t, source) for t in tables])
+
+
+def _checked_against(source: Source, mappings: Sequence[Mapping]) -> tuple[Mapping, ...]:
+    for mapping in mappings:
+        mapping.check(source)
+    return tuple(mappings)
 
 
 def _report(checked: Checked) -> list[str]:

@@ -10,6 +10,7 @@ import pandas as pd
 from data.errors import DataError
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
+from data.imports.suggest import suggest
 from data.store import Store
 
 _HISTORY = """
@@ -65,6 +66,26 @@ def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> li
             continue
         found.setdefault(mapping.name, (one, mapping))
     return list(found.values())
+
+
+def as_before(imports: tuple[Import, ...], contract: str, source: Source) -> Mapping | None:
+    """The newest mapping by which such a file was brought in and still counts; None where there was none.
+
+    One that leaves out a column whose name tells what it is was made for another header, and does not count.
+    """
+    told = suggest(contract, source).columns.keys()
+    kept = tuple(one for one in imports if one.undone_at is None)
+    fit = (mapping for _, mapping in remembered(kept, contract, source) if told <= mapping.columns.keys())
+    return next((mapping.of_another_file({}) for mapping in fit), None)
+
+
+def as_met(imports: tuple[Import, ...], source: Source) -> Mapping | None:
+    """The same for a file that is not recognised by itself: a mapping has to read most of its columns."""
+    for contract in dict.fromkeys(one.contract for one in imports):
+        mapping = as_before(imports, contract, source)
+        if mapping and 2 * len({*mapping.columns.values(), *mapping.joined.values()}) > len(source.columns):
+            return mapping
+    return None
 
 
 def _import(row: dict[str, object]) -> Import:

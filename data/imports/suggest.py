@@ -22,12 +22,14 @@ _BOTH_IN_ONE = " @ "  # job boards write "title @ company" in one cell beside a 
 
 
 def recognise(source: Source) -> str | None:
-    """The table whose required columns the file has, or None. Of several, the one with most columns named.
+    """The table whose required columns the file has, or None; of several, the first of `recognise_all`."""
+    return next(iter(recognise_all(source)), None)
 
-    An export of a known tool (see `adapters`) is the first of the tables in it.
-    """
+
+def recognise_all(source: Source) -> tuple[str, ...]:
+    """The tables in a file: those of the known tool whose export it is, else the one with most columns named."""
     if (tool := adapters.find(source)) is not None:
-        return tool.parts[0].contract
+        return tuple(part.contract for part in tool.parts)
     found: dict[str, int] = {}
     for name, contract in CONTRACTS.items():
         by_name = _by_name(contract, source)
@@ -36,7 +38,7 @@ def recognise(source: Source) -> str | None:
         if all(n in by_name for n in needed):
             exact = sum(plain(header) == plain(column) for column, header in by_name.items())
             found[name] = 100 * len(by_name) + exact - 10 * (len(contract.required) - len(needed))
-    return max(found, key=lambda name: found[name]) if found else None
+    return (max(found, key=lambda name: found[name]),) if found else ()
 
 
 def suggest(contract: str, source: Source) -> Mapping:
