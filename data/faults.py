@@ -43,6 +43,13 @@ class BadScoring(DataError):
 
 
 @dataclass(eq=False)
+class RoleNameTaken(DataError):
+    """Another role is called so already; two roles of one name could not be told apart."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class BackupUnusable(DataError):
     """The folder holds no backup, or one that is not as it was written."""
 

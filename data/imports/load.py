@@ -13,8 +13,8 @@ from data import room
 from data.errors import AlreadyImported
 from data.imports.check import Checked
 from data.imports.mapping import unnamed
-from data.imports.marts import build_all, build_marts, model, say_titles
-from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS, normalise_all
+from data.imports.marts import build_all, build_marts, model
+from data.roles.titles import add_titles, say_titles
 from data.store import Store
 
 Progress = Callable[[float, str], None]
@@ -134,27 +134,3 @@ def build_imports(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tel
     for number in numbers:
         cursor.execute(model("touched"), {"import_id": number})
     build_marts(cursor, tell)
-
-
-def add_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
-    """Map titles to roles and keep the answer; a title without one is kept too, with role null."""
-    rows = [
-        (
-            title,
-            role.role,
-            role.function,
-            role.level,
-            role.doubtful,
-            role.function in RECRUITING_FUNCTIONS,
-            (role.level or 0) >= MANAGING_LEVEL,
-            (role.level or 0) >= EXECUTIVE_LEVEL,
-        )
-        for title, role in normalise_all(titles).items()
-    ]
-    if rows:
-        columns = [list(column) for column in zip(*rows, strict=True)]
-        cursor.execute(
-            "insert into titles select unnest($c0), unnest($c1), unnest($c2), unnest($c3), unnest($c4), unnest($c5), "
-            "unnest($c6), unnest($c7)",
-            {f"c{n}": column for n, column in enumerate(columns)},
-        )

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import duckdb
 
-from data.roles.normalise import EXECUTIVE_LEVEL, MANAGING_LEVEL, RECRUITING_FUNCTIONS
 from data.schema import MODELS
 
 MARTS = ("candidates", "steps", "journeys")  # each needs those before; also the steps told
@@ -38,16 +37,6 @@ def score_again(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
     """Score every profile by the latest rules."""
     tell(0.1, "check")
     cursor.execute(model("dimensions"))
-
-
-def say_titles(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Put what analysts say about titles over what the lexicon said."""
-    limits = {
-        "recruiting": sorted(RECRUITING_FUNCTIONS),
-        "managing": MANAGING_LEVEL,
-        "executive": EXECUTIVE_LEVEL,
-    }
-    cursor.execute(model("said_titles"), limits)
 
 
 def model(name: str) -> str:

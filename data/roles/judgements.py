@@ -9,9 +9,10 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
-from data.imports.marts import build_touched, say_titles
+from data.imports.marts import build_touched
 from data.roles.normalise import normalise
 from data.roles.text import lexicon
+from data.roles.titles import read_again, say_titles
 from data.schema import MODELS
 from data.store import Store
 
@@ -21,13 +22,19 @@ _CORRECT = """
 insert or replace into title_corrections
 select unnest($titles), unnest($roles), unnest($levels::tinyint[]), $who, $now
 """
+_WITHDRAW = "delete from title_corrections where list_contains($titles, title)"
 _KNOWN = "select distinct role from titles where role is not null order by role"
 _STRATEGIC = "select role from strategic_roles order by role"
 
 
 def to_review(store: Store, k: int) -> pd.DataFrame:
     """Titles without a sure role that nobody has judged: title, role, level, people (null below `k`)."""
-    return store.read(_REVIEW, {"k": k})
+    return store.read(_REVIEW, {"k": k, "judged": False})
+
+
+def judged(store: Store, k: int) -> pd.DataFrame:
+    """Titles that were judged: title, role (null: none), people (null below `k`), who, corrected_at."""
+    return store.read(_REVIEW, {"k": k, "judged": True})
 
 
 def correct(store: Store, roles: Mapping[str, str | None], *, who: str = "") -> None:
@@ -49,6 +56,14 @@ def correct(store: Store, roles: Mapping[str, str | None], *, who: str = "") -> 
     with store.write() as cursor:
         cursor.execute(_CORRECT, said)
         say_titles(cursor)
+        _rebuild(cursor, titles)
+
+
+def withdraw(store: Store, titles: Sequence[str]) -> None:
+    """Take judgements of titles back: they are read by the lexicon again, and the marts follow."""
+    with store.write() as cursor:
+        cursor.execute(_WITHDRAW, {"titles": list(titles)})
+        read_again(cursor, titles)
         _rebuild(cursor, titles)
 
 

@@ -1,11 +1,12 @@
 """Labels of functions, roles and levels in English and French."""
 
 from functools import cache
-from typing import Literal
+from typing import Literal, get_args
 
 from data.roles.text import lexicon
 
 Language = Literal["en", "fr"]
+LANGUAGES: tuple[Language, ...] = get_args(Language)
 
 
 @cache

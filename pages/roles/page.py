@@ -1,4 +1,4 @@
-"""Roles: the titles whose role is missing or doubtful, to be judged by a person; and the roles that matter most."""
+"""Roles: titles whose role is missing or doubtful, judged by a person; what roles are called, and which matter most."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import streamlit as st
 
 from analytics.thresholds import THRESHOLDS
 from data.roles.judgements import mark_strategic, roles_in_use, strategic_roles, to_review
-from pages.roles.titles import choose
+from pages.roles.names import name_roles
+from pages.roles.titles import choose, look_back
 from pages.shared.ask import store
 from pages.shared.view import number, role, t
 
@@ -27,6 +28,11 @@ if waiting.empty:
     st.success(t("roles_page.none_waiting"), icon=":material/check_circle:")
 else:
     choose(store(), waiting)
+look_back(store(), THRESHOLDS.k)
+
+st.header(t("roles_page.names"), anchor=False, divider="gray")
+st.caption(t("roles_page.names_more"))
+name_roles(store())
 
 st.header(t("roles_page.strategic"), anchor=False, divider="gray")
 st.caption(t("roles_page.strategic_more"))

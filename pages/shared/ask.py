@@ -14,6 +14,7 @@ from analytics.privacy_log import Shown
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data import warehouses
+from data.roles.own_names import Names, own_names
 from data.store import Store
 
 MAX_ANSWERS = 512
@@ -41,7 +42,8 @@ def is_sample() -> bool:
 
 def version() -> tuple[str, int]:
     """What every cached answer is keyed on: the warehouse and the number of changes it has seen."""
-    return warehouses.active(warehouses.folder()) or "own", store().version
+    name = warehouses.active(warehouses.folder()) or "own"
+    return name, _store(name).version
 
 
 def ask(name: str, scope: Scope, **params: Any) -> Answer:
@@ -70,6 +72,21 @@ def shown() -> Shown:
 
 @st.cache_resource
 def _shown() -> dict[tuple[str, int], Shown]:
+    return {}
+
+
+def role_names() -> Names:
+    """What analysts call roles, as the warehouse in use has it now."""
+    held, now = _role_names(), version()
+    if (names := held.get(now)) is None:
+        names = own_names(store())
+        held.clear()
+        held[now] = names
+    return names
+
+
+@st.cache_resource
+def _role_names() -> dict[tuple[str, int], Names]:
     return {}
 
 

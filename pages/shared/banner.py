@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 import streamlit as st
 
 from data import warehouses
+from data.roles.names import LANGUAGES
 from data.start import load_sample
 from pages.shared.ask import is_sample, observed
-from pages.shared.view import Language, day, language, t
+from pages.shared.view import day, language, t
 from pages.shared.work import run
 
 
@@ -42,7 +41,7 @@ def language_switch() -> None:
     st.session_state.setdefault("lang", language())
     st.sidebar.radio(
         t("app.language"),
-        get_args(Language),
+        LANGUAGES,
         format_func=lambda code: t(f"languages.{code}"),
         horizontal=True,
         key="lang",

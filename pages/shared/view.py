@@ -8,14 +8,14 @@ from collections.abc import Callable
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import Any
 
 import streamlit as st
 
 from analytics.estimate import Estimate, NotYet
-from data.roles.names import function_name, role_name
+from data.roles.names import LANGUAGES, Language, function_name, role_name
+from pages.shared.ask import role_names
 
-Language = Literal["en", "fr"]
 WORDS = Path(__file__).parent / "words"
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]<>()#+!|~$:])")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]<>()#+!|~$:])")
@@ -29,7 +29,7 @@ NARROW = "\u202f"
 def language() -> Language:
     """What the session uses, else `?lang=`, else the browser's language, else English."""
     asked = (st.session_state.get("lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
-    known: dict[object, Language] = {code: code for code in get_args(Language)}
+    known: dict[object, Language] = {code: code for code in LANGUAGES}
     return next((known[code] for code in asked if code in known), "en")
 
 
@@ -115,8 +115,9 @@ def day(value: date) -> str:
 
 
 def role(code: str | None) -> str:
-    """A role code as a reader knows it; a code of a link that names none stays as it is."""
-    return _named(code, role_name)
+    """A role code as a reader knows it, by its own name where it has one; a code of a link that names none stays."""
+    own = role_names().get((code, language())) if code else None
+    return clean(own) if own else _named(code, role_name)
 
 
 def function(code: str | None) -> str:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from data.imports.load import rebuild
 from data.imports.undo import undo
-from data.roles.judgements import correct, mark_strategic, offered, roles_in_use, strategic_roles, to_review
+from data.roles.judgements import (
+    correct,
+    judged,
+    mark_strategic,
+    offered,
+    roles_in_use,
+    strategic_roles,
+    to_review,
+    withdraw,
+)
 from data.store import Store
 from tests.literal import many, put, shown, titled
 
@@ -41,6 +51,23 @@ def test_a_judgement_survives_undoing_and_importing_again(store: Store) -> None:
     assert to_review(store, 1).empty
     found = store.read("select role, doubtful from titles where title = $t", {"t": ODD})
     assert shown(found, "role", "doubtful") == [("logistics.manager", False)]
+
+
+def test_a_judgement_can_be_taken_back(store: Store) -> None:
+    put(store, looked())
+    correct(store, {ODD: "logistics.manager"}, who="Ada")
+    assert shown(judged(store, 5), "title", "role", "people", "who") == [(ODD, "logistics.manager", 6, "Ada")]
+    withdraw(store, [ODD])
+    assert judged(store, 5).empty
+    assert shown(to_review(store, 5), "title", "role") == [(ODD, None)]
+    assert {role for role, *_ in looks(store)} == {None}
+
+
+def test_a_judgement_survives_a_rebuild(store: Store) -> None:
+    put(store, looked())
+    correct(store, {ODD: "logistics.manager"})
+    rebuild(store)
+    assert {role for role, *_ in looks(store)} == {"logistics.manager"}
 
 
 def test_no_role_is_a_judgement_too_and_can_be_changed(store: Store) -> None:

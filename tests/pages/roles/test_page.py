@@ -67,3 +67,49 @@ def test_an_empty_warehouse_has_nothing_to_judge() -> None:
     assert [m.value for m in app.metric] == ["0", "0"]
     assert not [box for box in app.selectbox if str(box.key).startswith("title_")]
     st.cache_resource.clear()
+
+
+def test_a_role_is_renamed_on_the_page_and_a_name_in_use_is_refused() -> None:
+    words = catalogue("en")["roles_page"]
+    store = warehouses.open_store(warehouses.folder(), "own")
+    put(store, {"touchpoints": many("c", 6, (0, "profile_view"), title="Logistics manager")})
+    store.close()
+    app = opened("en")
+    app.selectbox(key="renamed_role").select("logistics.manager").run()
+    app.text_input(key="name_logistics.manager_en").input("Payroll specialist")
+    app.button(key="rename_role").click().run()
+    assert "Payroll specialist" in app.error[0].value
+    app.text_input(key="name_logistics.manager_en").input("Flow *lead*")
+    app.button(key="rename_role").click().run()
+    assert not app.exception
+    assert app.success[0].value == words["renamed"]["one"].format(count=1)
+    assert "Flow *lead*" in app.selectbox(key="renamed_role").options
+    assert "Flow *lead*" in app.multiselect(key="strategic_roles").options
+    assert app.dataframe[0].value[words["name_en"]].tolist() == ["Flow *lead*"]
+    st.cache_resource.clear()
+
+
+def test_titles_are_reviewed_page_by_page_and_kind_by_kind_and_a_judgement_taken_back() -> None:
+    store = warehouses.open_store(warehouses.folder(), "own")
+    odd = [row for n in range(12) for row in many(f"c{n:02}", 20 - n, (0, "profile_view"), title=f"Zorblax {n:02}")]
+    doubtful = many("d", 5, (0, "profile_view"), title="Driver")
+    put(store, {"touchpoints": [*odd, *doubtful]})
+    store.close()
+    app = opened("en")
+
+    def asked() -> list[str]:
+        return [str(box.label).partition(" (")[0] for box in app.selectbox if str(box.key).startswith("title_")]
+
+    assert asked() == [f"Zorblax {n:02}" for n in range(10)]
+    app.get("pagination")[0].set_value(2).run()
+    assert asked() == ["Zorblax 10", "Zorblax 11", "Driver"]
+    app.segmented_control(key="which_titles").set_value("doubtful").run()
+    assert asked() == ["Driver"]
+    next(box for box in app.selectbox if str(box.key).startswith("title_")).select("none")
+    app.button(key="confirm_titles").click().run()
+    assert asked() == []
+    app.multiselect(key="withdrawn").select("Driver")
+    app.button(key="withdraw_titles").click().run()
+    assert not app.exception
+    assert asked() == ["Driver"]
+    st.cache_resource.clear()
