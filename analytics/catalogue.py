@@ -13,8 +13,9 @@ from analytics.estimate import Answer
 from analytics.question import Question
 
 HERE = Path(__file__).parent
-# Two answers to one question: the second has no SQL of its own.
+# Several answers to one question: only the first has its SQL.
 SECOND = {"research/transitions": "ladder", "rivals/net_attention": "attention"}
+SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
 # Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")
 

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from scipy.special import expit
 
 from analytics.gaps.design import Cases
-from analytics.gaps.logit import effective_groups, fit, sums_by
+from analytics.gaps.logit import Matrix, Vector, effective_groups, fit, fit_without
 from analytics.gaps.standardise import Effect
 from analytics.thresholds import THRESHOLDS
 
@@ -34,24 +34,26 @@ def aipw(cases: Cases) -> Weighed:
     """
     n, exposed = len(cases.y), cases.exposed
     fold = folds(cases.groups)
-    outcome, chance = np.empty(n), np.empty(n)
-    first_outcome = fit(cases.x[~exposed], cases.y[~exposed])
-    first_chance = fit(cases.x, cases.gap)
-    for number in range(FOLDS):
-        held, used = fold == number, fold != number
-        untouched = used & ~exposed
-        outcome[held] = expit(cases.x[held] @ fit(cases.x[untouched], cases.y[untouched], start=first_outcome))
-        chance[held] = expit(cases.x[held] @ fit(cases.x[used], cases.gap[used], start=first_chance))
+    outcome = _predicted(cases.x, cases.y, fold, ~exposed)
+    chance = _predicted(cases.x, cases.gap, fold, np.ones(n, dtype=bool))
     chance = np.clip(chance, THRESHOLDS.propensity_clip, 1 - THRESHOLDS.propensity_clip)
     share = float(cases.gap.mean())
     left = cases.y - outcome
     # Minus the usual sign: what the gap takes away is counted as lost.
     psi = -np.where(exposed, left, -chance / (1 - chance) * left) / share
     value = float(psi.mean())
-    scores = sums_by((psi - value * cases.gap / share)[:, None], cases.groups)[:, 0]
+    scores = np.bincount(cases.groups, weights=psi - value * cases.gap / share)
     employees = len(scores)
     error = math.sqrt(employees / max(employees - 1, 1) * float(scores @ scores)) / n
     return Weighed(Effect.normal(value, error, clusters=effective_groups(cases.groups)), chance)
+
+
+def _predicted(x: Matrix, y: Vector, fold: npt.NDArray[np.int64], used: npt.NDArray[np.bool_]) -> Vector:
+    """The chance of y = 1 for every row, from the used rows of the other folds."""
+    seen, known = x[used], y[used]
+    betas = fit_without(seen, known, fold[used], folds=FOLDS, start=fit(seen, known))
+    chance: Vector = expit((x * betas[fold]).sum(axis=1))
+    return chance
 
 
 def folds(groups: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.gaps.effects import effects, first_looks
+from analytics.gaps.effects import common_ground, first_looks
 from analytics.gaps.evidence import balance as differences
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
@@ -24,18 +24,19 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     those who met no gap look like those who did, by the chance to meet it. Headline: the share of covariates within
     `balance` after weighting. Unit: covariates. Source: as `lost`; Austin 2009.
     """
-    looks = first_looks(store, scope, name="balance", whose=whose)
+    looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
-    gap = effects(looks, (pillar,))[pillar]
-    if isinstance(gap, NotYet):
-        return Answer(gap, pd.DataFrame(), 0)
-    found = differences(gap.cases, gap.weighed.propensity)
+    ground = common_ground(looks, pillar)
+    if isinstance(ground, NotYet):
+        return Answer(ground, pd.DataFrame(), 0)
+    these, weighed = ground
+    found = differences(these, weighed.propensity)
     table = found[~found["few"]].drop(columns="few")
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0, len(found))
     within = float((table["after"].abs() <= THRESHOLDS.balance).mean())
     far = table[["before", "after"]].abs().max(axis=1).sort_values(ascending=False).index[:MOST]
     facts = {"largest": float(table["after"].abs().max()), "covariates": len(table)}
-    headline = Estimate(within, within, within, len(gap.cases.y), method="count")
-    return Answer(headline, table.loc[far].reset_index(drop=True), len(gap.cases.y), int(found["few"].sum()), facts)
+    headline = Estimate(within, within, within, len(these.y), method="count")
+    return Answer(headline, table.loc[far].reset_index(drop=True), len(these.y), int(found["few"].sum()), facts)

@@ -113,8 +113,9 @@ def _columns(rows: pd.DataFrame, pillar: str, gap: float) -> dict[str, npt.NDArr
 
 def _indicators(codes: pd.Series[str], name: str) -> dict[str, npt.NDArray[np.float64]]:
     """One column per frequent code but the most frequent one; rare codes are one column."""
-    shares = codes.value_counts(normalize=True)
-    frequent = list(shares[shares >= LEAST_SHARE].index[:MOST_CODES])
-    columns = {f"{name}={code}": (codes == code).to_numpy(dtype=float) for code in frequent[1:]}
-    rare = (~codes.isin(frequent)).to_numpy(dtype=float)
-    return columns | {f"{name}=(other)": rare}
+    numbers, known = pd.factorize(codes)
+    counts = np.bincount(numbers[numbers >= 0], minlength=len(known))
+    ranked = np.argsort(-counts, kind="stable")
+    frequent = [int(code) for code in ranked[:MOST_CODES] if counts[code] >= LEAST_SHARE * counts.sum()]
+    columns = {f"{name}={known[code]}": (numbers == code).astype(float) for code in frequent[1:]}
+    return columns | {f"{name}=(other)": (~np.isin(numbers, frequent)).astype(float)}

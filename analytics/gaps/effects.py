@@ -78,15 +78,24 @@ class FirstLooks:
         return date_of(times, observed=self.days, last=self.last.date())
 
 
-def first_looks(store: Store, scope: Scope, *, name: str, whose: str) -> FirstLooks:
+def first_looks(store: Store, scope: Scope, *, whose: str) -> FirstLooks:
     """One row per candidate: the first look, if it was followed for `outcome_days`."""
     alone = replace(scope, unit="candidate")  # a candidate has one outcome, whatever a journey is elsewhere
-    question = Question("gaps", name)
-    frame = question.run(store, alone, days=THRESHOLDS.outcome_days, most=THRESHOLDS.most_cases, whose=whose)
+    limits = {"days": THRESHOLDS.outcome_days, "most": THRESHOLDS.most_cases}
+    frame = Question("gaps", "lost").run(store, alone, whose=whose, **limits)
     at = pd.to_datetime(frame["look_at"])
     days = max((at.max() - at.min()).days + 1, 1) if len(frame) else 1
     last = at.max() + pd.Timedelta(days=THRESHOLDS.outcome_days) if len(frame) else pd.Timestamp(0)
     return FirstLooks(frame, days, last, current(store).gap)
+
+
+def common_ground(looks: FirstLooks, pillar: str) -> tuple[Cases, Weighed] | NotYet:
+    """Those who met the gap and those who did not, with the chance to meet it, or why nothing can be estimated."""
+    these = cases(looks.frame, pillar, gap=looks.gap)
+    if lack := _lack(these, looks):
+        return lack
+    with BLAS.limit(limits=1, user_api="blas"):
+        return these, aipw(these)
 
 
 def effects(looks: FirstLooks, pillars: tuple[str, ...] = PILLARS) -> dict[str, Gap | NotYet]:

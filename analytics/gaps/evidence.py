@@ -97,16 +97,15 @@ def placebo_exposure(cases: Cases) -> float:
     Employees are paired at random, with a fixed seed. NaN where nobody can be paired.
     """
     rng = np.random.default_rng(SEED)
-    staff = cases.rows.assign(group=cases.groups, gap=cases.gap)
-    each = staff.groupby("group", as_index=False).agg(
-        company=("company", "first"), function=("employee_function", "first"), gap=("gap", "mean")
-    )
-    drawn = each["gap"].to_numpy(dtype=float).copy()
-    for places in each.groupby(["company", "function"], dropna=False).indices.values():
+    first = np.unique(cases.groups, return_index=True)[1]
+    own = np.bincount(cases.groups, weights=cases.gap) / np.bincount(cases.groups)
+    drawn = own.copy()
+    places_of = cases.rows.iloc[first].groupby(["company", "employee_function"], dropna=False).indices
+    for places in places_of.values():
         turned = rng.permutation(places)
-        drawn[turned] = each["gap"].to_numpy(dtype=float)[np.roll(turned, 1)]
+        drawn[turned] = own[np.roll(turned, 1)]
     unseen = (drawn >= 0.5).astype(float)[cases.groups]
     if unseen.min() == unseen.max():
         return math.nan
-    own = np.column_stack([cases.x, cases.gap])  # the gap that was seen must not speak for the one that was not
-    return standardise(replace(cases, x=own, names=(*cases.names, "gap")), gap=unseen).effect().p
+    seen = np.column_stack([cases.x, cases.gap])  # the gap that was seen must not speak for the one that was not
+    return standardise(replace(cases, x=seen, names=(*cases.names, "gap")), gap=unseen).effect().p

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import numpy.typing as npt
+from scipy.linalg import solve_triangular
+from scipy.sparse import csr_array
 from scipy.special import expit
 
 Matrix = npt.NDArray[np.float64]
@@ -13,6 +13,8 @@ Vector = npt.NDArray[np.float64]
 RIDGE = 1e-3  # one thousandth of an observation per column: only keeps a separated column finite
 LEFT_OUT_RIDGE = 0.05  # keeps a column finite that only the group left out could tell
 STEPS = 40
+LONGEST = 4.0  # of a step; a longer one may overshoot
+SETTLED, SLOW = 1e-10, 0.25  # when folds are done, and when their steps get shorter too slowly
 
 
 def fit(x: Matrix, y: Vector, *, start: Vector | None = None) -> Vector:
@@ -24,22 +26,64 @@ def fit(x: Matrix, y: Vector, *, start: Vector | None = None) -> Vector:
         start: where to begin, e.g. the coefficients of nearly the same rows.
     """
     beta = np.zeros(x.shape[1]) if start is None else start.copy()
-    penalty = np.full(x.shape[1], RIDGE)
-    penalty[0] = 0.0
+    penalty = _penalty(x)
     for _ in range(STEPS):
         p = expit(x @ beta)
         slope = x.T @ (y - p) - penalty * beta
-        step = np.linalg.solve(information(x, p) + np.diag(penalty + 1e-12), slope)
+        step = np.linalg.solve(information(x, _weights(p)) + np.diag(penalty + 1e-12), slope)
         largest = float(np.abs(step).max())
-        beta = beta + step * min(1.0, 4.0 / max(largest, 1e-12))
+        beta = beta + step * min(1.0, LONGEST / max(largest, 1e-12))
         if largest < 1e-7:
             break
     return beta
 
 
-def information(x: Matrix, p: Vector) -> Matrix:
-    """The information matrix x' diag(p (1 - p)) x."""
-    root = x * np.sqrt(p * (1 - p))[:, None]
+def fit_without(x: Matrix, y: Vector, fold: npt.NDArray[np.int64], *, folds: int, start: Vector) -> Matrix:
+    """One row per fold: what `fit` finds in the rows of the other folds.
+
+    They differ little from what all rows give, so the information there serves every step of every fold, and a step
+    takes one pass over the rows for all folds together. It is taken anew where steps hardly get shorter.
+
+    Args:
+        x: as fitted.
+        y: as fitted.
+        fold: of every row, from 0.
+        folds: how many there are; one may have no rows.
+        start: the coefficients of all rows.
+    """
+    penalty, used = _penalty(x), fold[:, None] != np.arange(folds)
+    weights = _weights(expit(x @ start))
+    own = np.array([information(x[fold == number], weights[fold == number]) for number in range(folds)])
+    systems = np.array([np.delete(own, number, axis=0).sum(axis=0) for number in range(folds)])
+    betas, before = np.tile(start, (folds, 1)), np.full(folds, np.inf)
+    for _ in range(STEPS):
+        p = expit(x @ betas.T)
+        slopes = ((y[:, None] - p) * used).T @ x - penalty * betas
+        moves = np.linalg.solve(systems + np.diag(penalty + 1e-12), slopes[..., None])[..., 0]
+        largest = np.abs(moves).max(axis=1)
+        betas += moves * np.minimum(1.0, LONGEST / np.maximum(largest, 1e-12))[:, None]
+        if largest.max() < SETTLED:
+            break
+        for number in np.flatnonzero(largest > SLOW * before):
+            systems[number] = information(x, _weights(expit(x @ betas[number])) * used[:, number])
+        before = largest
+    return betas
+
+
+def _penalty(x: Matrix) -> Vector:
+    penalty = np.full(x.shape[1], RIDGE)
+    penalty[0] = 0.0
+    return penalty
+
+
+def _weights(p: Matrix) -> Matrix:
+    weights: Matrix = p * (1 - p)
+    return weights
+
+
+def information(x: Matrix, weights: Vector) -> Matrix:
+    """The information matrix x' diag(weights) x."""
+    root = x * np.sqrt(weights)[:, None]
     result: Matrix = root.T @ root
     return result
 
@@ -58,25 +102,32 @@ def clustered(x: Matrix, y: Vector, beta: Vector, *, groups: npt.NDArray[np.int6
     """
     p = expit(x @ beta)
     order = np.argsort(groups, kind="stable")
-    bounds = np.append(np.flatnonzero(np.diff(groups[order], prepend=-1)), len(groups))
-    scores = sums_by(x * (y - p)[:, None], groups)
-    root = (x * np.sqrt(p * (1 - p))[:, None])[order]
-    whole = root.T @ root + np.eye(x.shape[1]) * LEFT_OUT_RIDGE
-    moves = np.empty_like(scores)
-    for group, (first, last) in enumerate(pairwise(bounds)):
-        own = root[first:last]
-        moves[group] = np.linalg.solve(whole - own.T @ own, scores[group])
-    n = len(scores)
-    covariance: Matrix = moves.T @ moves * ((n - 1) / n)
+    root = x[order] * np.sqrt(_weights(p[order]))[:, None]
+    lower = np.linalg.cholesky(root.T @ root + np.eye(x.shape[1]) * LEFT_OUT_RIDGE)
+    # As parts of the whole: without a group's rows z, the information is 1 - z'z.
+    parts = solve_triangular(lower, root.T, lower=True).T
+    scores = solve_triangular(lower, (csr_array((y - p, (groups, np.arange(len(y))))) @ x).T, lower=True).T
+    moves = solve_triangular(lower, _left_out(parts, scores, np.bincount(groups)).T, lower=True, trans="T").T
+    covariance: Matrix = moves.T @ moves * ((len(scores) - 1) / len(scores))
     return covariance
 
 
-def sums_by(values: Matrix, groups: npt.NDArray[np.int64]) -> Matrix:
-    """Column sums of `values` for each group, groups numbered from 0."""
-    order = np.argsort(groups, kind="stable")
-    starts = np.flatnonzero(np.diff(groups[order], prepend=-1))
-    summed: Matrix = np.add.reduceat(values[order], starts, axis=0)
-    return summed
+def _left_out(parts: Matrix, scores: Matrix, sizes: npt.NDArray[np.int64]) -> Matrix:
+    """One row per group: (1 - z'z)^-1 s of its rows z and its score s; the groups of one size are solved at once.
+
+    A group of few rows needs only a system of as many: (1 - z'z)^-1 s = s + z' (1 - zz')^-1 z s (Woodbury 1950).
+    """
+    moves, starts, columns = np.empty_like(scores), np.cumsum(sizes) - sizes, parts.shape[1]
+    for size in np.unique(sizes):
+        chosen = np.flatnonzero(sizes == size)
+        own, score = parts[starts[chosen, None] + np.arange(size)], scores[chosen, :, None]
+        turned = own.transpose(0, 2, 1)
+        if size < columns:
+            shorter = np.linalg.solve(np.eye(size) - own @ turned, own @ score)
+            moves[chosen] = (score + turned @ shorter)[..., 0]
+        else:
+            moves[chosen] = np.linalg.solve(np.eye(columns) - turned @ own, score)[..., 0]
+    return moves
 
 
 def effective_groups(groups: npt.NDArray[np.int64]) -> float:

@@ -30,7 +30,7 @@ def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     told (fact `pillar`). Unit: candidates, one row each, sampled above `most_cases`. Source: journeys and looks;
     Newcombe 1998, Robins 1986, Chernozhukov et al. 2018, VanderWeele & Ding 2017.
     """
-    looks = first_looks(store, scope, name="lost", whose=whose)
+    looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     found = effects(looks)

@@ -34,7 +34,7 @@ def lost_by_role(store: Store, scope: Scope, *, pillar: str = "attached", whose:
     together. Roles of too few employees with the gap are `(other)`. Headline: the role that loses most by `shared`
     (fact `role`). Unit: candidates; g-computation, clustered by employee. Source: as `lost`.
     """
-    looks = first_looks(store, scope, name="lost_by_role", whose=whose)
+    looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     gap = effects(looks, (pillar,))[pillar]

@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.gaps.effects import effects, first_looks
+from analytics.gaps.effects import common_ground, first_looks
+from analytics.gaps.evidence import overlap as shared
 from analytics.privacy import suppress
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
@@ -25,19 +26,21 @@ def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     candidates on either side of a band mean that there is nobody to compare with. Headline: the share of
     candidates on common ground. Unit: candidates. Source: as `lost`; Crump et al. 2009.
     """
-    looks = first_looks(store, scope, name="overlap", whose=whose)
+    looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
-    gap = effects(looks, (pillar,))[pillar]
-    if isinstance(gap, NotYet):
-        return Answer(gap, pd.DataFrame(), 0)
-    exposed = gap.cases.exposed
+    ground = common_ground(looks, pillar)
+    if isinstance(ground, NotYet):
+        return Answer(ground, pd.DataFrame(), 0)
+    these, weighed = ground
+    exposed = these.exposed
     counted = {
-        name: np.histogram(gap.weighed.propensity[part], bins=BANDS)[0]
+        name: np.histogram(weighed.propensity[part], bins=BANDS)[0]
         for name, part in (("met", exposed), ("not_met", ~exposed))
     }
     frame = pd.DataFrame({"chance": BANDS[:-1].round(1), "people": counted["met"] + counted["not_met"], **counted})
     table = suppress(frame, people="people", values=["not_met"], numerator="met")
-    headline = Estimate(gap.common.kept, gap.common.kept, gap.common.kept, len(exposed), method="count")
-    facts = {"effective": gap.common.effective, "needed": THRESHOLDS.overlap}
+    common = shared(weighed.propensity, exposed)
+    headline = Estimate(common.kept, common.kept, common.kept, len(exposed), method="count")
+    facts = {"effective": common.effective, "needed": THRESHOLDS.overlap}
     return Answer(headline, table, len(exposed), int(table["hidden"].sum()), facts)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.special import expit
-from scipy.stats import t as student
+from scipy.special import expit, stdtr, stdtrit
 
 from analytics.gaps.design import Cases
 from analytics.gaps.logit import clustered, effective_groups, fit
@@ -29,8 +28,8 @@ class Effect:
     def normal(cls, value: float, error: float, *, clusters: float) -> Effect:
         """The effect with Student's interval on one degree of freedom less than there are (effective) clusters."""
         freedom = max(clusters - 1, 1)
-        reach = float(student.ppf((1 + THRESHOLDS.confidence) / 2, freedom)) * error
-        p = float(2 * student.sf(abs(value) / error, freedom)) if error > 0 else 1.0
+        reach = float(stdtrit(freedom, (1 + THRESHOLDS.confidence) / 2)) * error
+        p = float(2 * stdtr(freedom, -abs(value) / error)) if error > 0 else 1.0
         return cls(value, error, value - reach, value + reach, p)
 
 
@@ -86,8 +85,10 @@ def standardise(cases: Cases, *, gap: npt.NDArray[np.float64] | None = None) -> 
     beta = fit(x, cases.y)
     covariance = clustered(x, cases.y, beta, groups=cases.groups)
     exposed = exposure == 1
-    seen, cleared = x[exposed], x[exposed].copy()
-    cleared[:, -1] = 0.0
-    with_gap, without = expit(seen @ beta), expit(cleared @ beta)
-    slopes = (without * (1 - without))[:, None] * cleared - (with_gap * (1 - with_gap))[:, None] * seen
+    seen = x[exposed]
+    odds = seen @ beta
+    with_gap, without = expit(odds), expit(odds - beta[-1])
+    steep = with_gap * (1 - with_gap)
+    slopes = seen * (without * (1 - without) - steep)[:, None]
+    slopes[:, -1] = -steep
     return Standardised(exposed, with_gap, without, slopes, covariance, effective_groups(cases.groups))

@@ -53,7 +53,7 @@ def plan(
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if staff.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
-    table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), name="lost", whose=whose))
+    table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     table = _costed(table, minutes, cost)

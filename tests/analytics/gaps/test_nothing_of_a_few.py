@@ -132,7 +132,7 @@ FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "r
 @given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals", "all"]))
 def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, codes: list[str], whose: str) -> None:
     scope = Scope(until=until, functions=tuple(sorted(codes)))
-    frame = first_looks(sample_store, scope, name="lost_by_role", whose=whose).frame.dropna(subset=list(PILLARS))
+    frame = first_looks(sample_store, scope, whose=whose).frame.dropna(subset=list(PILLARS))
     kinds = [frame["employee_role"], *(frame[pillar] < 0.5 for pillar in PILLARS), frame["applied"].astype(bool)]
     counts = frame.groupby(kinds).size()
     every = [(role, *kind) for role in sorted(set(frame["employee_role"])) for kind in KINDS]

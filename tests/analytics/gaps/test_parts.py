@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from analytics.gaps.aipw import folds
 from analytics.gaps.design import cases
 from analytics.gaps.evidence import balance, e_value, e_value_of_bound, overlap, placebo_exposure, placebo_outcome
-from analytics.gaps.logit import clustered, effective_groups, fit
+from analytics.gaps.logit import LEFT_OUT_RIDGE, clustered, effective_groups, fit, fit_without
 from analytics.gaps.power import date_of, design_effect, times_to_tell, within_employee
 from analytics.gaps.standardise import Effect, standardise
 from analytics.gaps.verdict import Findings, verdict
@@ -34,6 +34,43 @@ def test_the_fit_is_that_of_statsmodels_and_its_error_that_of_leaving_employees_
     left_out = np.array([fit(x[groups != g], y[groups != g]) for g in range(40)]) - beta
     assert errors == pytest.approx(np.sqrt((left_out**2).sum(axis=0) * 39 / 40), rel=0.03)
     assert errors == pytest.approx(theirs.bse, rel=0.15)
+
+
+def cases_of(seed: int, sizes: list[int]) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Covariates (one true of a dozen rows only), outcomes, and groups of these sizes, their rows mixed."""
+    rng, n = np.random.default_rng(seed), sum(sizes)
+    x = np.column_stack([np.ones(n), rng.normal(size=(n, 5)), np.arange(n) % (n // 12) == 0])
+    y = (rng.random(n) < 1 / (1 + np.exp(-x @ np.array([-0.5, 1.0, 0.0, -1.0, 0.3, 0.3, 3.0])))).astype(float)
+    return x, y, rng.permutation(np.repeat(np.arange(len(sizes)), sizes))
+
+
+def test_leaving_groups_out_at_once_is_leaving_out_each() -> None:
+    """Groups smaller and larger than there are covariates, against a system solved for every one of them."""
+    x, y, groups = cases_of(2, [1, 1, 2, 3, 3, 6, 7, 8, 40, 160, *[4] * 60])
+    beta = fit(x, y)
+    p = 1 / (1 + np.exp(-x @ beta))
+    moves = []
+    for group in range(groups.max() + 1):
+        own, others = groups == group, groups != group
+        left = x[others].T @ (x[others] * (p * (1 - p))[others, None]) + np.eye(x.shape[1]) * LEFT_OUT_RIDGE
+        moves.append(np.linalg.solve(left, x[own].T @ (y - p)[own]))
+    expected = np.array(moves).T @ np.array(moves) * (1 - 1 / len(moves))
+    assert clustered(x, y, beta, groups=groups) == pytest.approx(expected, rel=1e-9, abs=1e-12)
+
+
+@pytest.mark.parametrize("sizes", [[40] * 30, [3] * 20], ids=["many rows", "few rows, where steps hardly get shorter"])
+def test_fitting_without_each_fold_at_once_is_fitting_each(sizes: list[int]) -> None:
+    x, y, groups = cases_of(3, sizes)
+    fold = folds(groups)
+    found = fit_without(x, y, fold, folds=5, start=fit(x, y))
+    for number in range(5):
+        assert found[number] == pytest.approx(fit(x[fold != number], y[fold != number]), rel=1e-9, abs=1e-9)
+
+
+def test_a_fold_without_rows_leaves_out_nothing() -> None:
+    x, y, _ = cases_of(4, [40] * 5)
+    found = fit_without(x, y, np.zeros(len(y), dtype=np.int64) + np.arange(len(y)) % 4, folds=5, start=fit(x, y))
+    assert found[4] == pytest.approx(fit(x, y), abs=1e-9)
 
 
 def test_few_large_employees_count_as_few() -> None:
