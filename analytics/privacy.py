@@ -7,7 +7,7 @@ cutting a list to its top: a hidden count betrays itself by its place as well as
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -109,7 +109,9 @@ def fold_small(
     return merged.groupby(keys, sort=False, as_index=False, dropna=False)[added].sum()[list(frame.columns)]
 
 
-def small_labels(totals: pd.Series[int], *, k: int | None = None, other: str = OTHER) -> frozenset[str]:
+def small_labels(
+    totals: pd.Series[int] | Mapping[str, int], *, k: int | None = None, other: str = OTHER
+) -> frozenset[str]:
     """Return the labels to fold: those of 1..k-1 people, and the next ones until `(other)` has k.
 
     Args:
@@ -118,14 +120,14 @@ def small_labels(totals: pd.Series[int], *, k: int | None = None, other: str = O
         other: the label the others become, counted in but never folded itself.
     """
     k = THRESHOLDS.k if k is None else k
-    present = int(totals.get(other, 0))
-    ranked = totals[(totals > 0) & (totals.index != other)].sort_values(kind="stable")
+    counts = {str(label): int(count) for label, count in totals.items()}
+    present = counts.pop(other, 0)
     folded: list[str] = []
-    for label, count in ranked.items():
-        if count >= k and (present >= k or not present):
+    for label in sorted((label for label in counts if counts[label] > 0), key=lambda label: counts[label]):
+        if counts[label] >= k and (present >= k or not present):
             break
-        folded.append(str(label))
-        present += int(count)
+        folded.append(label)
+        present += counts[label]
     return frozenset(folded)
 
 

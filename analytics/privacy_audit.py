@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array, csr_array
-from scipy.sparse.csgraph import maximum_flow
 
 Counts = npt.NDArray[np.int64]
 Mask = npt.NDArray[np.bool_]
@@ -48,21 +46,21 @@ class Network:
 
     Every line with a known total is a node at which what the hidden counts gain and lose must balance; a
     hidden count is an edge from its row to its column. How far a count could be from the truth is then a
-    maximum flow, which equals the bound of the linear programme, in a hundredth of its time.
+    maximum flow, which equals the bound of the linear programme, in a hundredth of its time. A flow of k settles
+    the question, so nothing larger is looked for: a few searches through a few dozen edges.
     """
 
     def __init__(self, edges: npt.NDArray[np.int32], counts: Counts, floors: Counts, *, k: int) -> None:
         """Take edges as rows of (tail, head), with the true count of each and the least it is known to be."""
-        self.k = k
-        nodes = int(edges.max()) + 1 if len(edges) else 0
-        both = np.concatenate([edges, edges[:, ::-1]])
-        places = np.arange(1, len(both) + 1, dtype=np.int32)
-        matrix: csr_array = coo_array((places, (both[:, 0], both[:, 1])), shape=(nodes, nodes)).tocsr()
-        place_of = np.empty(len(both), dtype=np.int64)
-        place_of[matrix.data - 1] = np.arange(len(both))
-        self.edges, self.up, self.down = edges, place_of[: len(edges)], place_of[len(edges) :]
-        self.loose = self._capacities(matrix, np.minimum(counts, k))
-        self.tight = self._capacities(matrix, np.minimum(counts - floors, k))
+        self.k, self.edges = k, [(int(tail), int(head)) for tail, head in edges]
+        # An arc upwards for each edge, then one downwards for each: a count may rise without limit, and fall to 0.
+        self.arcs: dict[int, list[tuple[int, int]]] = {}
+        for place, (tail, head) in enumerate(self.edges):
+            self.arcs.setdefault(tail, []).append((place, head))
+            self.arcs.setdefault(head, []).append((place + len(self.edges), tail))
+        up = [k] * len(self.edges)
+        self.loose = up + np.minimum(counts, k).tolist()
+        self.tight = up + np.minimum(counts - floors, k).tolist()
 
     def narrow(self, edge: int) -> bool:
         """Return whether too much is known about the count of that edge."""
@@ -71,20 +69,40 @@ class Network:
             return False
         return tight < self.k - 2 or self._width(self.loose, edge) < self.k
 
-    def _capacities(self, matrix: csr_array, down: Counts) -> csr_array:
-        # A flow of k settles the question, so no capacity needs to be larger.
-        data = np.full(matrix.data.shape, self.k, dtype=np.int32)
-        data[self.down] = down
-        return csr_array((data, matrix.indices, matrix.indptr), shape=matrix.shape)
-
-    def _width(self, capacities: csr_array, edge: int) -> int:
+    def _width(self, capacities: list[int], edge: int) -> int:
         """Return how far the count may rise plus how far it may fall, exact below k."""
-        tail, head = (int(node) for node in self.edges[edge])
-        ends = [self.up[edge], self.down[edge]]
-        kept = capacities.data[ends]
-        capacities.data[ends] = 0
-        width = int(maximum_flow(capacities, head, tail).flow_value)
-        if width < self.k:
-            width += min(int(maximum_flow(capacities, tail, head).flow_value), int(kept[1]))
-        capacities.data[ends] = kept
-        return width
+        (tail, head), down = self.edges[edge], edge + len(self.edges)
+        beside = capacities.copy()
+        beside[edge] = beside[down] = 0
+        width = self._flow(beside.copy(), head, tail)
+        return width if width >= self.k else width + min(self._flow(beside, tail, head), capacities[down])
+
+    def _flow(self, left: list[int], source: int, sink: int) -> int:
+        """Return how much can flow from source to sink, exact below k; `left` is used up."""
+        flow = 0
+        while flow < self.k and (way := self._way(left, source, sink)):
+            more = min(left[arc] for arc in way)
+            for arc in way:
+                left[arc] -= more
+                left[(arc + len(self.edges)) % len(left)] += more
+            flow += more
+        return flow
+
+    def _way(self, left: list[int], source: int, sink: int) -> list[int]:
+        """Return the arcs of a shortest way on which something can flow; none where there is no way."""
+        reached: dict[int, tuple[int, int]] = {source: (-1, source)}
+        queue = [source]
+        for node in queue:
+            for arc, other in self.arcs.get(node, ()):
+                if left[arc] > 0 and other not in reached:
+                    reached[other] = (arc, node)
+                    queue.append(other)
+            if sink in reached:
+                break
+        else:
+            return []
+        way, node = [], sink
+        while node != source:
+            arc, node = reached[node]
+            way.append(arc)
+        return way

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from analytics.privacy import OTHER, small_labels
-from analytics.privacy_frames import counts_of, dense_pairs
+from analytics.privacy_frames import counts_of
 from analytics.privacy_matrix import Hiding
 from analytics.thresholds import THRESHOLDS
 
 Folds = Mapping[int, frozenset[str]]
+Link = tuple[str, str]
+Layers = Mapping[int, Mapping[Link, int]]
 
 
 @dataclass(frozen=True)
@@ -42,19 +46,18 @@ def suppress_flow(frame: pd.DataFrame, names: FlowColumns = FlowColumns(), *, k:
         one row per link with somebody in it, or hidden. No rows when there are fewer than k people.
 
     Raises:
-        ValueError: the flow gains or loses people at a node, or a count is negative, missing or not whole.
+        ValueError: the flow gains or loses people at a node, or a label or a count is missing, or a count is negative
+            or not whole.
     """
     k = THRESHOLDS.k if k is None else k
-    links = frame[[names.step, names.source, names.target, names.people]].copy()
-    links[names.people] = counts_of(links[names.people])
-    _check_conserving(links, names)
-    first = links.loc[links[names.step] == links[names.step].min(), names.people]
-    if first.sum() < k:
-        links = links.head(0)
-    folds = _first_folds(links, names, k)
-    while isinstance(layers := _layers(_folded(links, folds, names), names, k), _Stuck):
-        folds = {**folds, layers.step: folds[layers.step] | layers.fold}
-    return pd.concat(layers, ignore_index=True)
+    layers = _layers_of(frame, names)
+    _check_conserving(layers)
+    if not layers or sum(layers[min(layers)].values()) < k:
+        return _published([], names)
+    folds = {step: small_labels(nodes, k=k) for step, nodes in _totals(layers).items()}
+    while isinstance(rows := _rows(_folded(layers, folds), k), _Stuck):
+        folds = {**folds, rows.step: folds[rows.step] | rows.fold}
+    return _published(rows, names)
 
 
 @dataclass(frozen=True)
@@ -65,55 +68,73 @@ class _Stuck:
     fold: frozenset[str]
 
 
-def _layers(links: pd.DataFrame, names: FlowColumns, k: int) -> list[pd.DataFrame] | _Stuck:
-    """Return the published links step by step; one empty frame where there are none."""
-    layers = [links.assign(row_people=0, column_people=0, hidden=False).head(0)]
-    for step in sorted(set(links[names.step].tolist())):
-        layer = links[links[names.step] == step]
-        dense = dense_pairs(layer, row=names.source, column=names.target, people=names.people)
-        shape = (dense[names.source].nunique(), dense[names.target].nunique())
-        hiding = Hiding(counts_of(dense[names.people]).reshape(shape), k)
+def _layers_of(frame: pd.DataFrame, names: FlowColumns) -> Layers:
+    """Return the people of each link, step by step."""
+    if frame[[names.source, names.target]].isna().any(axis=None):
+        raise ValueError(f"a label of {names.source} or {names.target} is missing")
+    columns = (frame[name].tolist() for name in (names.step, names.source, names.target))
+    layers: dict[int, dict[Link, int]] = defaultdict(lambda: defaultdict(int))
+    for step, source, target, people in zip(*columns, counts_of(frame[names.people]).tolist(), strict=True):
+        if people:
+            layers[int(step)][str(source), str(target)] += people
+    return dict(sorted(layers.items()))
+
+
+def _rows(layers: Layers, k: int) -> list[tuple[object, ...]] | _Stuck:
+    """Return the links with somebody in them or hidden, as the rows that are published."""
+    rows: list[tuple[object, ...]] = []
+    for step, links in layers.items():
+        sources, targets = (list(_sums(links, side)) for side in (0, 1))
+        counts = np.array([[links.get((source, target), 0) for target in targets] for source in sources])
+        hiding = Hiding(counts, k)
         if hiding.settle() is not None:
-            return _Stuck(step, _smallest(layer, names))
-        published = hiding.publish(dense, names.people, ()).assign(**{names.step: step})
-        layers.append(published[published["hidden"] | (published[names.people] > 0)])
-    return layers[1:] or layers
+            return _Stuck(step, _smallest(_sums(links, 0)))
+        leaving, arriving = counts.sum(axis=1), counts.sum(axis=0)
+        for i, j in np.argwhere(hiding.cells | (counts > 0)):
+            told = pd.NA if hiding.cells[i, j] else counts[i, j]
+            rows.append((step, sources[i], targets[j], told, leaving[i], arriving[j], bool(hiding.cells[i, j])))
+    return rows
 
 
-def _totals(links: pd.DataFrame, side: str, names: FlowColumns) -> dict[int, pd.Series[int]]:
-    """Return people by node, for every step at which links leave (side source) or arrive (side target)."""
-    shift = int(side == names.target)
-    return {
-        step + shift: links[links[names.step] == step].groupby(side, sort=False)[names.people].sum()
-        for step in sorted(set(links[names.step].tolist()))
-    }
+def _published(rows: list[tuple[object, ...]], names: FlowColumns) -> pd.DataFrame:
+    counted = [names.people, "row_people", "column_people"]
+    frame = pd.DataFrame(rows, columns=[names.step, names.source, names.target, *counted, "hidden"])
+    return frame.astype(dict.fromkeys(counted, "Int64") | {"hidden": "bool"})
 
 
-def _check_conserving(links: pd.DataFrame, names: FlowColumns) -> None:
-    leaving, arriving = _totals(links, names.source, names), _totals(links, names.target, names)
-    for step in leaving.keys() & arriving.keys():
-        if (leaving[step].sub(arriving[step], fill_value=0) != 0).any():
+def _sums(links: Mapping[Link, int], side: int) -> dict[str, int]:
+    """Return people by source (side 0) or target (side 1)."""
+    sums: dict[str, int] = defaultdict(int)
+    for link, people in links.items():
+        sums[link[side]] += people
+    return dict(sums)
+
+
+def _check_conserving(layers: Layers) -> None:
+    for step in layers.keys() & {step + 1 for step in layers}:
+        if _sums(layers[step - 1], 1) != _sums(layers[step], 0):
             raise ValueError(f"people enter and leave a node in different numbers at step {step}")
 
 
-def _first_folds(links: pd.DataFrame, names: FlowColumns, k: int) -> Folds:
-    totals = _totals(links, names.target, names) | _totals(links, names.source, names)
-    return {step: small_labels(nodes, k=k) for step, nodes in totals.items()}
+def _totals(layers: Layers) -> dict[int, dict[str, int]]:
+    """Return people by node, at every step that has any."""
+    entered = {step + 1: _sums(links, 1) for step, links in layers.items()}
+    return entered | {step: _sums(links, 0) for step, links in layers.items()}
 
 
-def _folded(links: pd.DataFrame, folds: Folds, names: FlowColumns) -> pd.DataFrame:
-    """Return the links with folded nodes called `(other)`, one row per remaining link."""
-    folded = links.copy()
-    for side, shift in ((names.source, 0), (names.target, 1)):
-        rows = zip(links[names.step], links[side], strict=True)
-        labels = [OTHER if label in folds[int(step) + shift] else label for step, label in rows]
-        folded[side] = pd.Series(labels, index=links.index, dtype="object")
-    keys = [names.step, names.source, names.target]
-    return folded.groupby(keys, sort=False, as_index=False).agg({names.people: "sum"})
+def _folded(layers: Layers, folds: Folds) -> Layers:
+    """Return the links with folded nodes called `(other)`."""
+    folded: dict[int, dict[Link, int]] = {}
+    for step, links in layers.items():
+        found: dict[Link, int] = defaultdict(int)
+        for (source, target), people in links.items():
+            link = (OTHER if source in folds[step] else source, OTHER if target in folds[step + 1] else target)
+            found[link] += people
+        folded[step] = found
+    return folded
 
 
-def _smallest(layer: pd.DataFrame, names: FlowColumns) -> frozenset[str]:
+def _smallest(totals: Mapping[str, int]) -> frozenset[str]:
     """Return the sources to fold next: as few as make one node less."""
-    totals = layer.groupby(names.source, sort=False)[names.people].sum().sort_values(kind="stable")
-    labels = [str(label) for label in totals.index if label != OTHER]
-    return frozenset(labels[: 1 if OTHER in totals.index else 2])
+    labels = [label for label in sorted(totals, key=lambda label: totals[label]) if label != OTHER]
+    return frozenset(labels[: 1 if OTHER in totals else 2])

@@ -1,40 +1,41 @@
 -- One row per step and pair of nodes: journeys that go from one to the next. Every step sums to all journeys.
 with counted as (
-    select substr(path, 1, $steps + 1) as path, outcome_code(applied_at, withdrawn_at, last_at, $silence_days) as ended,
+    select substr(path, 1, $steps) as path, outcome_code(applied_at, withdrawn_at, last_at, $silence_days) as ended,
         count(*) as journeys
     from scoped
     group by all
 ),
-routes as (  -- few distinct ones: all that follows is independent of the number of journeys
-    select path, outcome_named(ended) as outcome, journeys from counted
+moved as (  -- by two letters of the path: few, so that all that follows is independent of the number of journeys
+    select s.step, substr(c.path, s.step, 2) as letters, c.ended, sum(c.journeys) as journeys
+    from counted as c
+    cross join range(1, $steps) as s(step)
+    group by all
 ),
-grid as (
-    select r.path, r.outcome, r.journeys, s.step,
-        case
-            when path[s.step] = 'A' or (path[s.step] = '' and r.outcome = '(applied)') then '(applied)'
-            when path[s.step] = '' then r.outcome
-            else coalesce(k.kind, '(other)')
-        end as node
-    from routes as r
-    cross join range(1, $steps + 1) as s(step)
-    left join kinds as k on k.letter = r.path[s.step]
+named as (
+    select m.step, m.journeys,
+        case m.letters[1] when '' then outcome_named(m.ended) when 'A' then '(applied)' else coalesce(a.kind, '(other)')
+        end as source,
+        case m.letters[2] when '' then outcome_named(m.ended) when 'A' then '(applied)' else coalesce(b.kind, '(other)')
+        end as target
+    from moved as m
+    left join kinds as a on a.letter = m.letters[1]
+    left join kinds as b on b.letter = m.letters[2]
 ),
 ranked as (
     select step, node, row_number() over (partition by step order by sum(journeys) desc, node) as place
-    from grid
+    from (
+        select step, source as node, journeys from named
+        union all select step + 1, target, journeys from named where step = $steps - 1
+    )
     where node not in ('(applied)', '(withdrawn)', '(silent)', '(still researching)')
     group by step, node
 ),
-labelled as (
-    select g.path, g.outcome, g.step, g.journeys,
-        case when r.place > $top then '(other)' else g.node end as node
-    from grid as g
-    left join ranked as r using (step, node)
-),
 final as (
-    select a.step, a.node as source, b.node as target, sum(a.journeys)::bigint as journeys
-    from labelled as a
-    join labelled as b on a.path = b.path and a.outcome = b.outcome and b.step = a.step + 1
+    select n.step, case when s.place > $top then '(other)' else n.source end as source,
+        case when t.place > $top then '(other)' else n.target end as target, sum(n.journeys)::bigint as journeys
+    from named as n
+    left join ranked as s on s.step = n.step and s.node = n.source
+    left join ranked as t on t.step = n.step + 1 and t.node = n.target
     group by all
 )
 select * from final order by step, source, target
