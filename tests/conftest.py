@@ -13,10 +13,11 @@ from analytics.question import Question
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.contracts import CONTRACTS
-from data.imports import load as loading
 from data.imports.check import check_file
+from data.imports.load import load
 from data.imports.sniff import sniff
 from data.imports.suggest import suggest
+from data.roles import titles as mapped
 from data.roles.normalise import Role
 from data.sample import write_sample
 from data.store import Store
@@ -57,7 +58,7 @@ def known_roles(monkeypatch: pytest.MonkeyPatch) -> Callable[[Roles], None]:
             known = {t: Role(roles[t][0], roles[t][0].split(".")[0], roles[t][1], False) for t in titles if t in roles}
             return {t: known.get(t, Role(None, None, None, False)) for t in titles}
 
-        monkeypatch.setattr(loading, "normalise_all", answer)
+        monkeypatch.setattr(mapped, "normalise_all", answer)
 
     return use
 
@@ -73,7 +74,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     for name in present:
         file = folder / f"{name}.csv"
         files.append(check_file(file, name, suggest(name, sniff(file)), key=b"k" * 32, staging=opened.staging))
-    loading.load(opened, files, who="sample")
+    load(opened, files, who="sample")
     yield opened
     opened.close()
 
