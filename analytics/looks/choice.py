@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.conditional_logit import Choices, Fit, fit
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.privacy import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.sampled import journeys_in, part_of
@@ -41,8 +42,9 @@ def choice(store: Store, scope: Scope) -> Answer:
     then where impressions were imported, else against as many colleagues employed that day in the same company
     (McFadden 1978). Profiles with an unknown attribute are left out, which changes no coefficient.
     `odds` are for the step in STEPS, `without` the same when the most viewed hundredth of the employees is left
-    out. Intervals: bootstrap of candidates. Headline: odds of the same role. Fact `dropped`: attributes without
-    variation or mostly unknown. Unit: first looks. Source: McFadden 1974.
+    out. Intervals: bootstrap of candidates. Headline: odds of the same role. Facts: `dropped`, attributes without
+    variation or mostly unknown; `listed`, how many looks are compared with profiles shown. Unit: first looks.
+    Source: McFadden 1974.
     """
     frame = Question("looks", "choice").run(store, scope, subject="profile", most=MOST, others=OTHERS, tries=TRIES)
     if frame.empty:
@@ -50,24 +52,32 @@ def choice(store: Store, scope: Scope) -> Answer:
         missing = "profiles" if have else "employees"
         return Answer(NotYet("missing_table", {"table": missing}), pd.DataFrame(), 0)
     names, whole = _usable(frame), journeys_in(store, scope)
-    choices, candidates = _sets(frame, names)
+    choices, chosen = _sets(frame, names)
+    candidates = chosen["candidate"].to_numpy(dtype=np.int64)
     people = len(np.unique(candidates))
-    if people < max(THRESHOLDS.clusters, crowd(store, scope, people).k):
+    k = crowd(store, scope, people).k
+    if people < max(THRESHOLDS.clusters, k):
         return Answer(NotYet("too_few", {"people": THRESHOLDS.clusters - people}), pd.DataFrame(), 0)
     fitted = _fitted(choices)
     if fitted is None or "same_role" not in names:
         return Answer(NotYet("no_variation", {"column": "same_role"}), pd.DataFrame(), shown_people(people))
     others, _ = _sets(_without_most_viewed(frame), names)
     table = _table(fitted, _fitted(others) if len(others) >= THRESHOLDS.clusters else None, names, candidates)
-    part = part_of(whole) if whole > MOST else {}
     first = table.iloc[names.index("same_role")]
     bounds = (float(first["odds"]), float(first["low"]), float(first["high"]))
     return Answer(
         headline=Estimate(*bounds, len(choices), people, "bootstrap"),
         table=table,
         people=shown_people(people),
-        facts={"dropped": tuple(name for name in STEPS if name not in names), **part},
+        facts={"dropped": tuple(name for name in STEPS if name not in names)}
+        | _listed(int(chosen["listed"].sum()), len(chosen), k)
+        | (part_of(whole) if whole > MOST else {}),
     )
+
+
+def _listed(listed: int, looks: int, k: int) -> dict[str, object]:
+    """The fact `listed`, unless there are none or it would tell of a few people."""
+    return {"listed": listed} if listed and not rate_hidden(listed, looks, k=k) else {}
 
 
 def _usable(frame: pd.DataFrame) -> list[str]:
@@ -78,8 +88,8 @@ def _usable(frame: pd.DataFrame) -> list[str]:
     return [name for name in known if (spread[(name, "max")] > spread[(name, "min")]).any()]
 
 
-def _sets(frame: pd.DataFrame, names: list[str]) -> tuple[Choices, npt.NDArray[np.int64]]:
-    """The choices whose chosen profile and at least one other are known, and whose they are."""
+def _sets(frame: pd.DataFrame, names: list[str]) -> tuple[Choices, pd.DataFrame]:
+    """The choices whose chosen profile and at least one other are known, and the rows of the chosen ones."""
     known = frame.dropna(subset=names)
     by = known.groupby(["candidate", "part"])
     known = known[(by["chosen"].transform("max") == 1) & (by["chosen"].transform("size") > 1)]
@@ -90,7 +100,7 @@ def _sets(frame: pd.DataFrame, names: list[str]) -> tuple[Choices, npt.NDArray[n
     offered = np.zeros((size, OTHERS + 1), dtype=bool)
     attributes[choice, place] = known[names].to_numpy(dtype=float)
     offered[choice, place] = True
-    return Choices(attributes, offered), known.loc[place == 0, "candidate"].to_numpy(dtype=np.int64)
+    return Choices(attributes, offered), known[place == 0]
 
 
 def _fitted(choices: Choices) -> Fit | None:

@@ -64,7 +64,8 @@ ranked as (
 final as (
     select candidate, part, employee_id, chosen,
         (role = aim and near_level(level, aim_level))::int as same_role, (site = region)::int as same_site,
-        abs(level - aim_level) as level_gap, complete, attached, photo, log_connections, posting, ln(1 + looks) as popularity
+        abs(level - aim_level) as level_gap, complete, attached, photo, log_connections, posting,
+        ln(1 + looks) as popularity, (candidate, part) in (select candidate, part from shown) as listed
     from ranked
     where place <= $others + 1
 )

@@ -28,10 +28,10 @@ def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     A = (s - E) / (1 - E): s the share of first looks at a peer (same role, within one level where the level seen
     is known), E the mean share of peers among those with a role employed that week in the company looked at
     (`within`), in all companies (`pooled`), or among the profiles shown to the candidate (`shown`, where
-    impressions were imported). Intervals: bootstrap of journeys, E recomputed.
+    impressions were imported; these journeys alone). Intervals: bootstrap of journeys, E recomputed.
     `assortativity` compares with how often each role is looked at by anybody instead of with headcount (Newman
-    2003; equal to Cohen's kappa 1960). Headline: `shown` where known, else `within`. Unit: journeys with a look
-    whose two titles have a role.
+    2003; equal to Cohen's kappa 1960). Headline: `shown` where known, else `within` (fact `basis`). Unit: journeys
+    with a look whose two titles have a role.
     """
     frame = Question("looks", "peer_index").run(store, scope, subject=subject)
     total = int(frame["journeys"].sum())
@@ -47,13 +47,19 @@ def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     rows["assortativity"] = assortativity(
         Question("looks", "first_looks").run(store, scope, subject=subject, top=EVERY_ROLE)
     )
-    head = rows.get("shown", rows.get("within", rows["pooled"]))
+    basis = next(name for name in ("shown", *BASES) if name in rows)
+    head = rows[basis]
     answer = Estimate(head["value"], head["low"], head["high"], int(head["journeys"]), method="bootstrap")
     return Answer(
         headline=answer,
         table=pd.DataFrame([{"basis": name} | row for name, row in rows.items()]).rename(columns=_NAMES),
         people=shown_people(behind.people),
-        facts={"share": head["share"], "expected": head["expected"], "kappa": rows["assortativity"]["value"]},
+        facts={
+            "basis": basis,
+            "share": head["share"],
+            "expected": head["expected"],
+            "kappa": rows["assortativity"]["value"],
+        },
     )
 
 
@@ -63,8 +69,14 @@ def index_of(share: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) 
 
 
 def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, float] | None:
-    """The index on one basis with its bootstrap interval; None where the basis is not known for enough people."""
+    """The index on one basis with its bootstrap interval.
+
+    None where the basis is known for too few people, or for all but a few, who could be told from another basis.
+    """
     known = frame[frame[basis].notna()].groupby(["peer", basis], as_index=False)["journeys"].sum()
+    rest = frame[frame[basis].isna()]
+    if rate_hidden(int(rest["journeys"] @ rest["peer"].astype(int)), int(rest["journeys"].sum()), k=k):
+        return None
     total = int(known["journeys"].sum())
     peer, chance = known["peer"].to_numpy(dtype=float), known[basis].to_numpy(dtype=float)
     counts = known["journeys"].to_numpy(dtype=np.int64)

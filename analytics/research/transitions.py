@@ -14,9 +14,9 @@ def transitions(store: Store, scope: Scope) -> Answer:
     """Rung x what came next, the first time a journey stood on the rung.
 
     The question is that of `ladder`. A journey that went to no other rung is `(withdrawn)`, `(silent)` for 30
-    days, or `(still researching)`, which is no loss. A journey is in one row per rung it stood on. Headline: of
-    the journeys that looked at a peer (or stood on the commonest rung, where no peer is known: fact `start`) and
-    went on, the share that went to the most frequent next rung (`rung`). Unit: journeys. Source: steps.kind,
+    days, or `(still researching)`, which is no loss. A journey is in one row per rung it stood on. Headline: of all
+    journeys that looked at a peer (or stood on the commonest rung, where no peer is known: fact `start`), the
+    share that went to the most frequent next rung (`rung`), as in the table. Unit: journeys. Source: steps.kind,
     steps.relation.
     """
     followed, part = climbed(store, scope)
@@ -32,10 +32,10 @@ def transitions(store: Store, scope: Scope) -> Answer:
     shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]
     facts: dict[str, object] = {"start": start, **part}
     answer: Estimate | NotYet = NotYet("no_variation", {"events": 1})
-    if len(shown) and shown["journeys"].notna().all() and shown["journeys"].sum():
+    if len(shown) and shown[["journeys", "row_people"]].notna().all(axis=None):
         best = shown.iloc[int(shown["journeys"].astype(int).argmax())]
         facts["rung"] = str(best["next_rung"])
-        answer = headline(int(best["journeys"]), int(shown["journeys"].sum()), scope, k=behind.k)
+        answer = headline(int(best["journeys"]), int(per_rung[start]), scope, k=behind.k)
     elif len(shown):
         answer = NotYet("suppressed", {"people": behind.k})
     return Answer(

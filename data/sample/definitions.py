@@ -15,9 +15,17 @@ DEFINITIONS: dict[str, str] = {
         "unmappable titles in the denominator) of that role over the six groups on the day of the look; "
         "availability_within: the same in the group looked at. index = (share - availability) / (1 - availability)."
     ),
+    "impressions": (
+        "Of a random part of the candidates, a platform recorded the ten profiles it showed shortly before the first "
+        "look: visible staff of the company turned to, drawn without replacement with the log-odds under 'steering' "
+        "(same_function 0/1; popularity of the employee, of standard deviation 0.8). The first "
+        "look is drawn among them. availability_shown: mean share of peers among those shown whose title is mappable; "
+        "the rest as under peer_first, over these candidates alone."
+    ),
     "choice": (
-        "First looks are drawn by one conditional logit inside the company turned to; there is no other mechanism, so "
-        "the peer-first share and index follow from it. Alternatives: employees of that company whose latest "
+        "First looks are drawn by one conditional logit inside the company turned to, or among the profiles shown "
+        "where that was recorded (see impressions); there is no other mechanism, so the peer-first share and index "
+        "follow from it. Alternatives: employees of that company whose latest "
         "snapshot on or before the day has has_profile = true, leavers only while still attached; dropping leavers "
         "and unknown values leaves the coefficients unchanged (independence of irrelevant alternatives). same_role "
         "and same_site are 0/1; same role = same entry of 'roles', that is the same function and kind of work within "

@@ -23,6 +23,8 @@ class FirstLooks:
     wave: Ints
     peer: Bools
     chance: Floats
+    shown: Ints  # the profiles it was chosen among, -1 where that was not recorded (n x LISTED)
+    among: Floats  # share of peers among those shown whose title has a role
 
 
 @dataclass(frozen=True)
@@ -34,41 +36,59 @@ class LaterLooks:
     at: Ints
 
 
-def _weights(world: World, staff: Ints, wave: int, kinds: Ints, level: Ints) -> tuple[Floats, Bools]:
-    """Choice weights of `staff` for each kind of candidate (role, region, shape k x 2), and who is a peer."""
+def _weights(world: World, staff: Ints, wave: Ints | int, kinds: Ints) -> tuple[Floats, Bools]:
+    """Choice weights of `staff` for each kind of candidate (role, region, level: shape k x 3), and who is a peer."""
     all_staff = world.staff
-    role, region = kinds[:, :1], kinds[:, 1:]
+    role, region, level = kinds[:, :1], kinds[:, 1:2], kinds[:, 2:]
     same_role = (all_staff.role[staff] == role) & (role != UNMAPPED)
     utility = world.lure[staff, wave] + CHOICE["same_role"] * same_role
     utility += CHOICE["same_site"] * (all_staff.site[staff] == region)
-    utility += CHOICE["seniority_gap"] * np.abs(all_staff.level[staff] - level[:, None])
+    utility += CHOICE["seniority_gap"] * np.abs(all_staff.level[staff] - level)
     return np.exp(utility), same_role
 
 
-def first_looks(rng: np.random.Generator, world: World, people: Candidates) -> FirstLooks:
-    """Draw each candidate's first look among the visible staff of the company turned to."""
+def first_looks(rng: np.random.Generator, world: World, people: Candidates, shown: Ints) -> FirstLooks:
+    """Draw each candidate's first look among the profiles shown, else the visible staff of the company turned to."""
     n = len(people)
-    employee, chance = np.full(n, -1), np.full(n, np.nan)
+    employee, chance, among = np.full(n, -1), np.full(n, np.nan), np.full(n, np.nan)
     wave = wave_of(people.first, people.start // DAY_S)
     luck = rng.random(n)
+    traits = np.column_stack([people.role, people.region, people.level])
+    listed = np.flatnonzero(shown[:, 0] >= 0)
+    if len(listed):
+        employee[listed], chance[listed], among[listed] = _among_shown(
+            world, shown[listed], wave[listed], traits[listed], luck[listed]
+        )
     keys, group = np.unique(np.column_stack([people.first, wave]), axis=0, return_inverse=True)
     for k, (company, quarter) in enumerate(keys):
         staff = np.flatnonzero((world.staff.company == company) & (world.profiles.seen[:, quarter] >= 0))
-        who = np.flatnonzero((group.ravel() == k) & people.looks)
-        if len(staff) == 0 or len(who) == 0:
-            continue
-        pairs = np.column_stack([people.role[who], people.region[who], people.level[who]])
-        kinds, kind = np.unique(pairs, axis=0, return_inverse=True)
-        weights, same = _weights(world, staff, int(quarter), kinds[:, :2], kinds[:, 2])
-        total = np.cumsum(weights, axis=1)
-        share = total / total[:, -1:] + np.arange(len(kinds))[:, None]
-        kind = kind.ravel()
-        at = np.searchsorted(share.ravel(), luck[who] + kind, side="right") - kind * len(staff)
-        employee[who] = staff[np.clip(at, 0, len(staff) - 1)]
-        chance[who] = ((weights * same).sum(axis=1) / total[:, -1])[kind]
-    found = employee >= 0
-    peer = found & (world.staff.role[employee] == people.role) & (people.role != UNMAPPED)
-    return FirstLooks(employee=employee, wave=wave, peer=peer, chance=chance)
+        who = np.flatnonzero((group.ravel() == k) & people.looks & (employee < 0))
+        if len(staff) and len(who):
+            employee[who], chance[who] = _among_staff(world, staff, int(quarter), traits[who], luck[who])
+    peer = (employee >= 0) & (world.staff.role[employee] == people.role) & (people.role != UNMAPPED)
+    return FirstLooks(employee=employee, wave=wave, peer=peer, chance=chance, shown=shown, among=among)
+
+
+def _among_staff(world: World, staff: Ints, wave: int, traits: Ints, luck: Floats) -> tuple[Ints, Floats]:
+    """Whom each opens of all this staff, and the chance that it is a peer; weights once per kind of candidate."""
+    kinds, kind = np.unique(traits, axis=0, return_inverse=True)
+    kind = kind.ravel()
+    weights, same = _weights(world, staff, wave, kinds)
+    total = np.cumsum(weights, axis=1)
+    share = total / total[:, -1:] + np.arange(len(kinds))[:, None]
+    at = np.searchsorted(share.ravel(), luck + kind, side="right") - kind * len(staff)
+    return staff[np.clip(at, 0, len(staff) - 1)], ((weights * same).sum(axis=1) / total[:, -1])[kind]
+
+
+def _among_shown(world: World, shown: Ints, wave: Ints, traits: Ints, luck: Floats) -> tuple[Ints, Floats, Floats]:
+    """Whom each opens of those shown, the chance that it is a peer, and the share of peers among those shown."""
+    weights, same = _weights(world, shown, wave[:, None], traits)
+    weights = np.where(shown >= 0, weights, 0.0)
+    total = np.cumsum(weights, axis=1)
+    at = (luck[:, None] * total[:, -1:] >= total).sum(axis=1)
+    known = (shown >= 0) & (world.staff.role[shown] != UNMAPPED)
+    share = (same & known).sum(axis=1) / np.maximum(known.sum(axis=1), 1)
+    return shown[np.arange(len(shown)), at], (weights * same).sum(axis=1) / total[:, -1], share
 
 
 def moments(rng: np.random.Generator, start: Ints, days: Floats) -> Ints:

@@ -80,6 +80,12 @@ CHOICE = {
 }
 FIRST_LOOK_SHARE = 0.90  # the other candidates never open a profile
 
+# Of some candidates a platform recorded which LISTED profiles it showed. It steers, by these log-odds; the first look
+# of these candidates is drawn among what was shown, with the same CHOICE.
+RECORDED_SHARE = 0.25
+LISTED = 10
+STEERING = {"same_function": 1.2, "popularity": 0.5}
+
 PILLARS = ("attached", "photo", "network", "complete", "posting")
 # Log-odds of applying lost when the first profile opened has the gap.
 GAP_ETA = {"attached": -0.56, "photo": -0.43, "network": -0.31, "complete": -0.20, "posting": 0.0}

@@ -152,6 +152,17 @@ def touchpoints(rng: np.random.Generator, world: World, block: Block) -> dict[st
     }
 
 
+def impressions(rng: np.random.Generator, world: World, block: Block) -> dict[str, Any]:
+    """One row per profile shown, in a list of one moment shortly before the first look."""
+    who, place = np.nonzero(block.looks.shown >= 0)
+    at = np.maximum(block.people.start - rng.integers(5, 90, size=len(block.people)), 0)
+    return {
+        "candidate_id": taken(block.people.ids, who),
+        "occurred_at": moments_of(at[who]),
+        "employee_id": taken(world.staff.ids, block.looks.shown[who, place]),
+    }
+
+
 def applications(rng: np.random.Generator, world: World, block: Block) -> dict[str, Any]:
     """One row per application."""
     sent = block.sent

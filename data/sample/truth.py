@@ -25,6 +25,7 @@ from data.sample.planted import (
     ORDER_EFFECT,
     OWN,
     PILLARS,
+    STEERING,
 )
 from data.sample.titles import roles
 from data.sample.world import World, headcount
@@ -67,6 +68,7 @@ class Ledger:
             "chance": block.looks.chance,
             "pooled": self._pooled[people.role, day],
             "within": self._within[people.first, people.role, day],
+            "shown": block.looks.among,
             "eta": what.eta,
             "luck": what.luck,
             "start": people.start,
@@ -94,6 +96,10 @@ class Ledger:
                 "own_company": FIRMS[OWN].name,
             },
             "peer_first": {k: _peer_first(c, s & c["mapped"]) for k, s in scopes.items()},
+            "impressions": {
+                "steering": STEERING,
+                **_peer_first(c, c["mapped"] & ~np.isnan(c["shown"]), bases=("shown",)),
+            },
             "choice": {"coefficients": CHOICE},
             "gaps": {p: {k: _gap(c, p, s) for k, s in scopes.items()} for p in PILLARS},
             "contact": _contact(c),
@@ -138,7 +144,7 @@ class Ledger:
         }
 
 
-def _peer_first(c: Columns, rows: Bools) -> dict[str, Any]:
+def _peer_first(c: Columns, rows: Bools, *, bases: tuple[str, ...] = ("pooled", "within")) -> dict[str, Any]:
     if not rows.any():
         return {"n": 0}
     share, realised = float(c["chance"][rows].mean()), float(c["peer"][rows].mean())
@@ -147,7 +153,7 @@ def _peer_first(c: Columns, rows: Bools) -> dict[str, Any]:
         "share_expected": round(share, 5),
         "share_realised": round(realised, 5),
     }
-    for name in ("pooled", "within"):
+    for name in bases:
         chance = float(c[name][rows].mean())
         result[f"availability_{name}"] = round(chance, 5)
         result[f"index_{name}"] = round((share - chance) / (1 - chance), 5)

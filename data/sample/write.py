@@ -17,6 +17,7 @@ from data.sample.planted import CHUNK
 from data.sample.truth import Ledger
 from data.sample.world import World, make_world
 
+_GROWING = ("candidates", "touchpoints", "applications", "impressions")
 _OPTIONS = csv.WriteOptions(quoting_header="none", batch_size=8192)
 
 
@@ -59,9 +60,8 @@ def write_sample(
 ) -> None:
     """Write the sample into the folder `out`, made when missing; same arguments, same bytes.
 
-    One file per contract but impressions (nobody recorded what was shown), and `truth.json` with every planted
-    effect. About 8 touchpoints per candidate; memory is bounded by blocks. `progress` is told the share done
-    (0..1) and the table.
+    One file per contract but totals (no other tool counted), and `truth.json` with every planted effect. About 8
+    touchpoints per candidate; memory is bounded by blocks. `progress` is told the share done (0..1) and the table.
 
     Raises:
         ValueError: when `candidates` is not positive.
@@ -74,7 +74,7 @@ def write_sample(
     world = make_world(seed, candidates)
     for name, columns in _fixed(world).items():
         csv.write_csv(pa.table(columns), out / f"{name}.csv", write_options=_OPTIONS)
-    growing = {name: _Writer(out / f"{name}.csv") for name in ("candidates", "touchpoints", "applications")}
+    growing = {name: _Writer(out / f"{name}.csv") for name in _GROWING}
     ledger = Ledger(world)
     for number, start in enumerate(range(0, candidates, CHUNK)):
         tell(0.1 + 0.85 * start / candidates, "touchpoints")
@@ -84,6 +84,7 @@ def write_sample(
             ("candidates", tables.candidates(rng, world, block.people)),
             ("touchpoints", tables.touchpoints(rng, world, block)),
             ("applications", tables.applications(rng, world, block)),
+            ("impressions", tables.impressions(rng, world, block)),
         ):
             growing[name].add(rows)
         ledger.add(block)

@@ -49,7 +49,8 @@ def _fact(answer: Answer, name: str) -> float:
 
 def _index(answer: Answer) -> str:
     share, expected = percent(_fact(answer, "share")), percent(_fact(answer, "expected"))
-    return t("analyses.peer_index.title", index=_value(answer), share=share, expected=expected)
+    title = f"analyses.peer_index.title_{'shown' if answer.facts['basis'] == 'shown' else 'held'}"
+    return t(title, index=_value(answer), share=share, expected=expected)
 
 
 def _tested(answer: Answer) -> str:
@@ -77,6 +78,8 @@ def choice(scope: Scope, subject: str) -> None:
             form=times,
             columns={"attribute": attribute},
         )
+    if "listed" in answer.facts:
+        st.caption(t("first_looks.listed", listed=number(_fact(answer, "listed"))))
     for sentence in odds_sentences(answer):
         st.markdown(f"- {sentence}")
 

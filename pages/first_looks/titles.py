@@ -45,7 +45,8 @@ def gap_sentence(answer: Answer) -> str:
     if not isinstance(answer.headline, Estimate):
         return ""
     kappa = answer.facts["kappa"]
-    return t("first_looks.gap", index=number(answer.headline.value, 2), kappa=number(float(str(kappa)), 2))
+    why = f"first_looks.gap_{'shown' if answer.facts['basis'] == 'shown' else 'held'}"
+    return t(why, index=number(answer.headline.value, 2), kappa=number(float(str(kappa)), 2))
 
 
 def odds_sentences(answer: Answer) -> list[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -74,6 +76,25 @@ def test_profiles_shown_take_the_place_of_headcount(over: Over, store: Store) ->
         )
     row = {"candidate": 1, "role": "a", "seen_role": "a", "seen_company": "O", "looked_at": DAY}
     assert shown(over("looks/peer_index", [row]), "shown") == [(0.25,)]
+
+
+def test_the_sample_is_as_planted_among_the_profiles_shown(sample_store: Store) -> None:
+    truth = json.loads((Path(sample_store.file).parent / "truth.json").read_text(encoding="utf-8"))["impressions"]
+    answer = peer_index(sample_store, Scope())
+    assert isinstance(answer.headline, Estimate)
+    assert answer.facts["basis"] == "shown"
+    assert answer.headline.n == pytest.approx(truth["n"], rel=0.05)  # a few titles have no role in the lexicon
+    error = (answer.headline.high - answer.headline.low) / (2 * 1.96)
+    assert abs(answer.headline.value - truth["index_shown"]) < 3 * error
+    # Of all journeys, those compared with the staff of the company are more.
+    assert answer.table.set_index("basis")["journeys"]["within"] > 3 * answer.headline.n
+
+
+def test_a_basis_known_for_all_but_a_few_is_not_told() -> None:
+    rows = {"peer": [True, True, False, False], "shown": [0.2, None, 0.2, None], "journeys": [30, 3, 40, 9]}
+    assert index_with_interval(pd.DataFrame(rows), "shown", 5) is None
+    rows["journeys"] = [30, 5, 40, 9]
+    assert index_with_interval(pd.DataFrame(rows), "shown", 5) is not None
 
 
 def test_the_index_by_hand(staffed: Store) -> None:

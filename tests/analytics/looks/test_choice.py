@@ -109,6 +109,14 @@ def test_the_sample_is_as_planted(sample_store: Store) -> None:
     assert 0.3 < found.loc["log_connections", "coefficient"] < 0.9
 
 
+def test_it_is_said_how_many_looks_are_compared_with_what_was_shown(sample_store: Store) -> None:
+    answer = choice(sample_store, Scope())
+    assert isinstance(answer.headline, Estimate)
+    # The platform recorded what it showed to a quarter of the candidates.
+    listed, n = int(str(answer.facts["listed"])), answer.headline.n
+    assert abs(listed - n / 4) < 3 * np.sqrt(n * 3 / 16)
+
+
 def test_too_few_and_nothing(store: Store, sample_store: Store) -> None:
     assert choice(store, Scope()).headline == NotYet("missing_table", {"table": "employees"})
     nobody = choice(sample_store, Scope(roles=("nobody",))).headline

@@ -69,6 +69,9 @@ def test_what_follows_a_rung(climbed: Store) -> None:
     peer = answer.table[(answer.table["rung"] == "peer") & (answer.table["journeys"] > 0)]
     assert shown(peer, "next_rung", "journeys", "people") == [("(silent)", 10, 10), ("job_ad", 20, 20)]
     assert answer.facts["rung"] == "job_ad"
+    # The title and the table tell the same share: of all who stood there, those who went nowhere too.
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(20 / 30) == peer.set_index("next_rung").loc["job_ad", "share"]
 
 
 def test_answers_and_what_goes_with_them(climbed: Store) -> None:

@@ -109,6 +109,26 @@ def test_peer_first_share_and_index(full: Written, first: pd.DataFrame, role_of:
     assert (share - chance) / (1 - chance) == pytest.approx(truth["index_pooled"], abs=0.012)
 
 
+def test_index_among_the_profiles_shown(full: Written, first: pd.DataFrame, role_of: dict[str, str]) -> None:
+    truth = full.truth["impressions"]
+    known = first[first["role"].notna()].set_index("candidate_id")
+    shown = full["impressions"].merge(known[["role", "at"]], left_on="candidate_id", right_index=True)
+    assert (pd.to_datetime(shown["occurred_at"]) < shown["at"]).all()
+    opened = (shown["employee_id"] == shown["candidate_id"].map(known["employee_id"])).groupby(shown["candidate_id"])
+    assert (opened.sum() == 1).all()
+    assert opened.ngroups == pytest.approx(truth["n"], rel=0.001)
+    shown["peer"] = shown["employee_id"].map(full["employees"].set_index("employee_id")["title"]).map(role_of)
+    shown = shown.dropna(subset="peer")
+    chance = (shown["peer"] == shown["role"]).groupby(shown["candidate_id"]).mean().mean()
+    assert chance == pytest.approx(truth["availability_shown"], abs=1e-3)
+    peers = known.loc[opened.sum().index]
+    share = (peers["role"] == peers["staff_role"]).mean()
+    assert share == pytest.approx(truth["share_realised"], abs=1e-3)
+    assert abs(share - truth["share_expected"]) < 3 * math.sqrt(share * (1 - share) / len(peers))
+    # The platform steers towards peers: there are twice as many among those shown as among the colleagues.
+    assert truth["availability_shown"] > 2 * full.truth["peer_first"]["all"]["availability_within"]
+
+
 @pytest.mark.parametrize("pillar", PILLARS)
 def test_gaps_are_common_where_people_look(pillar: str, full: Written, first: pd.DataFrame) -> None:
     known = first[pillar].dropna()
@@ -172,8 +192,9 @@ def _alternatives(look: Any, part: pd.DataFrame) -> pd.DataFrame:
 
 
 def _choices(full: Written, first: pd.DataFrame, snapshots: pd.DataFrame, role_of: dict[str, str]) -> pd.DataFrame:
-    """800 first looks, each beside nine alternatives drawn from the company's visible staff of that day."""
+    """800 first looks, each beside what was shown, else nine drawn from the company's visible staff of that day."""
     rng = np.random.default_rng(0)
+    listed = full["impressions"].groupby("candidate_id")["employee_id"].agg(set).to_dict()
     staff = full["employees"].set_index("employee_id")
     staff["role"] = staff["title"].map(role_of)
     levels = {key: role["level"] for key, role in full.truth["roles"].items()}
@@ -194,7 +215,11 @@ def _choices(full: Written, first: pd.DataFrame, snapshots: pd.DataFrame, role_o
         chosen = there["employee_id"].to_numpy() == look.employee_id
         if chosen.sum() != 1:
             continue
-        others = rng.choice(np.flatnonzero(~chosen), size=min(9, int((~chosen).sum())), replace=False)
+        others = np.flatnonzero(~chosen)
+        if look.candidate_id in listed:
+            others = others[there["employee_id"].iloc[others].isin(listed[look.candidate_id])]
+        else:
+            others = rng.choice(others, size=min(9, len(others)), replace=False)
         part = there.iloc[np.append(np.flatnonzero(chosen), others)]
         parts.append(_alternatives(look, part))
     return pd.concat(parts, ignore_index=True)

@@ -77,10 +77,11 @@ def test_columns_types_and_values_are_those_of_the_contract(name: str, full: Wri
 def test_ids_point_to_rows_that_exist(full: Written) -> None:
     employees, jobs = set(full["employees"]["employee_id"]), set(full["jobs"]["job_id"])
     candidates, companies = set(full["candidates"]["candidate_id"]), set(full["companies"]["company"])
-    for name in ("profiles", "accompaniment", "careers", "touchpoints"):
+    for name in ("profiles", "accompaniment", "careers", "touchpoints", "impressions"):
         assert set(full[name]["employee_id"].dropna()) <= employees
-    for name in ("touchpoints", "applications"):
+    for name in ("touchpoints", "applications", "impressions"):
         assert set(full[name]["candidate_id"]) <= candidates
+    for name in ("touchpoints", "applications"):
         assert set(full[name]["job_id"].dropna()) <= jobs
     for name in ("employees", "jobs", "touchpoints", "applications"):
         assert set(full[name]["company"].dropna()) <= companies
