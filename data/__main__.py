@@ -57,6 +57,8 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
             return care.restore(given.folder)
         case "scoring":
             return care.score(given.set, given.who)
+        case "occupations":
+            return care.list_occupations(given.load)
         case "erase":
             return care.erase(given.candidate)
         case _:
@@ -102,6 +104,10 @@ def _add_care(several: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     rules = several.add_parser("scoring", help="how profiles are scored, or score them by other rules")
     rules.add_argument("--set", action="append", default=[], metavar="RULE=VALUE", help="a rule: gap=0.6")
     rules.add_argument("--who", default="", help="your name, for the versions kept")
+    names = several.add_parser("occupations", help="a list of occupations whose labels widen the lexicon of titles")
+    what = names.add_mutually_exclusive_group(required=True)
+    what.add_argument("--load", nargs=2, type=Path, metavar="FILE.csv", help="the same list in two languages")
+    what.add_argument("--forget", action="store_true", help="read titles by the lexicon alone again")
     gone = several.add_parser("erase", help="remove a person from every byte of the warehouse in use")
     gone.add_argument("--candidate", required=True, metavar="ID", help="the identifier as the files have it")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from data import backups, erasure, manifest, scoring, warehouses
 from data.errors import DataError, WarehouseBusy, WarehouseDamaged
 from data.faults import BadScoring, WarehouseReadOnly
+from data.roles import occupations
 from data.store import Store
 
 _TABLES = "select table_name, estimated_size from duckdb_tables() where not internal order by table_name"
@@ -105,6 +106,25 @@ def erase(candidate: str) -> list[str]:
     if not number:
         return ["Nobody of this identifier is in the warehouse: nothing was changed."]
     return ["Erased: the warehouse was written anew without this person, and its own backups were deleted."]
+
+
+def list_occupations(files: Sequence[Path] | None) -> list[str]:
+    """Load a list of occupations, so that its labels tell titles the lexicon cannot; or forget it without `files`.
+
+    Raises:
+        NotOccupations: the files are no such list; nothing was changed.
+    """
+    store = warehouses.open_in_use()
+    try:
+        if not files:
+            return [f"The list is forgotten: {occupations.forget_occupations(store):,} titles were read anew."]
+        loaded = occupations.load_occupations(store, files)
+    finally:
+        store.close()
+    return [
+        f"{loaded.occupations:,} occupations were read; {loaded.labels:,} of their labels tell what the lexicon "
+        f"could not, and {loaded.titles:,} titles have another role now."
+    ]
 
 
 def score(changes: Sequence[str], who: str) -> list[str]:

@@ -43,6 +43,13 @@ class BadScoring(DataError):
 
 
 @dataclass(eq=False)
+class NotOccupations(DataError):
+    """A file is no list of occupations, or two have none in common; `missing` names the columns that fail."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class RoleNameTaken(DataError):
     """Another role is called so already; two roles of one name could not be told apart."""
 

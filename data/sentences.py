@@ -61,6 +61,10 @@ SENTENCES: dict[str, str] = {
         "Expected weights of at least 0 (one above), a gap above 0 and at most 1, and whole counts of at least 1, "
         "but found {name} = {value}. Correct it."
     ),
+    "NotOccupations": (
+        "Expected two lists of the same occupations, one per language, with the columns conceptUri and preferredLabel, "
+        "but these are missing or have nothing in common: {missing}. Export them again."
+    ),
     "RoleNameTaken": "Expected a name of its own, but another role is called {name}. Choose another name.",
     "BackupUnusable": "Expected a backup, but the folder holds none that is as it was written. Name another one.",
     "MemoryLimitReached": "Expected an operation within {limit} of memory, but it needs more. Do less at once.",

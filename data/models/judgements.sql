@@ -7,5 +7,6 @@ create table title_corrections (
 create table role_names (role varchar not null, language varchar not null, name varchar not null);
 -- One row per role that matters most.
 create table strategic_roles (role varchar primary key);
--- One row per occupation label of a loaded ESCO file pair, folded, with the role it stands for.
+-- One row per label of a loaded list of occupations that the lexicon alone is unsure of: its stems, and the role it
+-- stands for.
 create table occupation_labels (label varchar primary key, role varchar not null);

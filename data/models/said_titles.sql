@@ -1,4 +1,4 @@
--- What an analyst or a loaded list of occupations says about titles, put over what the lexicon said.
+-- What an analyst says about titles, put over what the lexicon or a loaded list of occupations said.
 update titles set role = c.role, function = split_part(c.role, '.', 1), level = c.level, doubtful = false,
     recruiting = coalesce(list_contains($recruiting, split_part(c.role, '.', 1)), false),
     managing = coalesce(c.level >= $managing, false), executive = coalesce(c.level >= $executive, false)

@@ -10,14 +10,12 @@ import duckdb
 import pandas as pd
 
 from data.imports.marts import build_touched
-from data.roles.normalise import normalise
+from data.roles.normalise import level_of
 from data.roles.text import lexicon
-from data.roles.titles import read_again, say_titles
-from data.schema import MODELS
+from data.roles.titles import TOUCHED, read_again, say_titles
 from data.store import Store
 
 _REVIEW = (Path(__file__).parent / "review.sql").read_text("utf-8")
-_TOUCHED = (MODELS / "touched_by_titles.sql").read_text("utf-8")
 _CORRECT = """
 insert or replace into title_corrections
 select unnest($titles), unnest($roles), unnest($levels::tinyint[]), $who, $now
@@ -49,7 +47,7 @@ def correct(store: Store, roles: Mapping[str, str | None], *, who: str = "") -> 
     said = {
         "titles": titles,
         "roles": [roles[title] for title in titles],
-        "levels": [_level(title, roles[title]) for title in titles],
+        "levels": [None if role is None else level_of(title, role) for title, role in roles.items()],
         "who": who,
         "now": datetime.now(),
     }
@@ -92,13 +90,5 @@ def offered() -> list[str]:
 
 def _rebuild(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
     cursor.execute("delete from touched")
-    cursor.execute(_TOUCHED, {"titles": list(titles)})
+    cursor.execute(TOUCHED, {"titles": list(titles)})
     build_touched(cursor)
-
-
-def _level(title: str, role: str | None) -> int | None:
-    """What the title says, else what is usual for the kind of work."""
-    if role is None:
-        return None
-    usual: int = lexicon("work")[role.partition(".")[2]]["level"]
-    return normalise(title).level or usual

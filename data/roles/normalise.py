@@ -175,6 +175,12 @@ def _without_function(words: Words) -> Role:
     return UNKNOWN if strongest is None else Role(None, None, _level(words, _works()[1][strongest]), False)
 
 
+def level_of(title: str, role: str) -> int:
+    """The level of a title that stands for a role: what it says, else what is usual for the kind of work."""
+    usual: int = _works()[2][role.partition(".")[2]]
+    return normalise(title).level or usual
+
+
 def normalise_all(titles: Iterable[str]) -> dict[str, Role]:
     """Roles of many titles, each distinct title read once."""
     return {title: normalise(title) for title in dict.fromkeys(titles)}

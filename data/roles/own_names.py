@@ -18,7 +18,8 @@ Names = Mapping[tuple[str, Language], str]
 
 def own_names(store: Store) -> Names:
     """(role, language) -> its own name, where it has one."""
-    return {(row.role, row.language): row.name for row in store.read(_NAMES).itertuples()}
+    frame = store.read(_NAMES)
+    return dict(zip(zip(frame["role"], frame["language"], strict=True), frame["name"], strict=True))
 
 
 def rename(store: Store, role: str, names: Mapping[Language, str]) -> None:

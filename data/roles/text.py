@@ -123,6 +123,11 @@ def stems(phrase: str) -> Words:
     return _stems(_spell(fold(phrase)))
 
 
+def joined(title: str) -> str:
+    """A title's stems as one text: the same for every way of writing it; what has none is only folded."""
+    return " ".join(word for piece in parts(title) for word in piece) or fold(title)
+
+
 def spans(words: Words, index: "Index") -> Iterable[tuple[int, int, int]]:
     """Leftmost longest matches in `words`: (start, end, entry number)."""
     # most titles hold no word of most indexes

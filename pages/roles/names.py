@@ -8,7 +8,7 @@ import streamlit as st
 from data.faults import RoleNameTaken
 from data.roles.judgements import roles_in_use
 from data.roles.names import LANGUAGES, role_name
-from data.roles.own_names import LONGEST, own_names, rename
+from data.roles.own_names import LONGEST, Names, own_names, rename
 from data.store import Store
 from pages.shared.failure import explain
 from pages.shared.table import show_table
@@ -54,7 +54,7 @@ def name_roles(store: Store) -> None:
     st.rerun()
 
 
-def _renamed(own: dict[tuple[str, str], str]) -> None:
+def _renamed(own: Names) -> None:
     if not own:
         return
     codes = list(dict.fromkeys(code for code, _ in own))

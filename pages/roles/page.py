@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.thresholds import THRESHOLDS
 from data.roles.judgements import mark_strategic, roles_in_use, strategic_roles, to_review
 from pages.roles.names import name_roles
+from pages.roles.occupations import load_list
 from pages.roles.titles import choose, look_back
 from pages.shared.ask import store
 from pages.shared.view import number, role, t
@@ -33,6 +34,10 @@ look_back(store(), THRESHOLDS.k)
 st.header(t("roles_page.names"), anchor=False, divider="gray")
 st.caption(t("roles_page.names_more"))
 name_roles(store())
+
+st.header(t("roles_page.occupations"), anchor=False, divider="gray")
+st.caption(t("roles_page.occupations_more"))
+load_list(store())
 
 st.header(t("roles_page.strategic"), anchor=False, divider="gray")
 st.caption(t("roles_page.strategic_more"))

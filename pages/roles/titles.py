@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from data.roles.judgements import correct, judged, offered, roles_in_use, withdraw
+from data.roles.occupations import listed
 from data.roles.suggest import suggest
 from data.store import Store
 from pages.shared.table import show_table
@@ -38,12 +39,13 @@ def choose(store: Store, waiting: pd.DataFrame) -> None:
     pages = math.ceil(len(asked) / SHOWN)
     at = st.pagination(pages, key=f"titles_page_{kind}_{pages}") if pages > 1 else 1
     known = {code: role(code) for code in {*roles_in_use(store), *offered(), *asked["role"].dropna()}}
+    labels = listed(store)
     with st.form("titles_form"):
         chosen = {}
         for row in asked.iloc[SHOWN * (at - 1) : SHOWN * at].to_dict("records"):
             present = None if pd.isna(row["role"]) else str(row["role"])
             people = None if pd.isna(row["people"]) else int(row["people"])
-            chosen[row["title"]] = _choice(row["title"], present, people, known, first=first)
+            chosen[row["title"]] = _choice(row["title"], present, people, known, labels, first=first)
         from_, to = SHOWN * (at - 1) + 1, min(SHOWN * at, len(asked))
         st.caption(t("roles_page.shown", first=number(from_), last=number(to), all=number(len(asked))))
         confirmed = st.form_submit_button(t("roles_page.confirm"), key="confirm_titles", type="primary")
@@ -83,9 +85,17 @@ def look_back(store: Store, k: int) -> None:
                 st.rerun()
 
 
-def _choice(title: str, present: str | None, people: int | None, known: Mapping[str, str], *, first: bool) -> str:
+def _choice(
+    title: str,
+    present: str | None,
+    people: int | None,
+    known: Mapping[str, str],
+    labels: Mapping[str, str],
+    *,
+    first: bool,
+) -> str:
     """One title's chooser: what it is like first, then everything else by name."""
-    likeness = dict(suggest(title))
+    likeness = dict(suggest(title, listed=labels))
     likely = ([present] if present else []) + [code for code in likeness if code != present]
     rest = sorted((code for code in known if code not in likely), key=lambda code: known[code])
     options = [LATER, *likely, NONE, *rest]

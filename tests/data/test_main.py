@@ -13,6 +13,7 @@ import pytest
 from data import warehouses
 from data.__main__ import main
 from data.contracts import CONTRACTS
+from tests.literal import many, put
 
 ROWS = """candidate_id,occurred_at,kind,company,title
 c1,2026-01-02 10:00:00,profile_view,Acme,Logistics manager
@@ -297,3 +298,21 @@ def test_a_real_log_reconciles_with_an_independent_count(capsys: pytest.CaptureF
         assert store.read("select count(*) as n from journeys")["n"].tolist() == [frame["Applicant.ID"].nunique()]
     finally:
         store.close()
+
+
+def test_a_list_of_occupations_is_loaded_and_forgotten(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    store = warehouses.open_store(place, "own")
+    put(store, {"touchpoints": many("c", 6, (0, "profile_view"), title="Zorblax of flows")})
+    store.close()
+    files = [tmp_path / "en.csv", tmp_path / "fr.csv"]
+    for file, label in zip(files, ("logistics manager", "responsable logistique"), strict=True):
+        file.write_text(f"conceptUri,preferredLabel,altLabels\no/1,{label},zorblax of flows\n", "utf-8")
+    assert main(["occupations", "--load", *map(str, files)]) == 0
+    assert "1 of their labels" in capsys.readouterr().out
+    assert main(["occupations", "--forget"]) == 0
+    assert "1 titles were read anew" in capsys.readouterr().out
+    files[1].write_text("a,b\n1,2\n", "utf-8")
+    assert main(["occupations", "--load", *map(str, files)]) == 1
+    assert "preferredLabel" in capsys.readouterr().err

@@ -15,6 +15,8 @@ from typing import Any, Literal, get_args
 from data.imports.check import Checked
 from data.imports.mapping import Mapping
 from data.roles.normalise import normalise_all
+from data.roles.text import joined
+from data.roles.titles import LISTED
 from data.status import status
 from data.store import Store
 
@@ -125,7 +127,9 @@ def _params(store: Store, checked: Checked, asked: tuple[Rule, ...]) -> tuple[di
     if any(rule.name == "unmapped_title" for rule in asked):
         new = store.read(_new_titles(), params | {"most_titles": MOST_TITLES + 1})["title"].tolist()
         roles = normalise_all(new[:MOST_TITLES])
-        params["unmapped"] = [title for title, role in roles.items() if role.role is None]
+        labels = [joined(title) for title, role in roles.items() if role.role is None]
+        listed = set(store.read(LISTED, {"labels": labels})["label"]) if labels else set()
+        params["unmapped"] = [t for t, role in roles.items() if role.role is None and joined(t) not in listed]
     return params, len(new) > MOST_TITLES
 
 

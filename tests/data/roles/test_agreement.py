@@ -2,6 +2,7 @@
 
 import pytest
 
+from data.roles.occupations import label_roles, read_pair
 from tests.bench.roles import default_folder, fuzzy_figures, lexicon_figures, noisy_titles, occupations
 
 FOLDER = default_folder()
@@ -24,3 +25,13 @@ def test_generated_titles_are_distinct_and_repeatable() -> None:
     titles = noisy_titles(500)
     assert len(set(titles)) == 500
     assert titles == noisy_titles(500)
+
+
+@pytest.mark.shared
+@pytest.mark.skipif(not PRESENT, reason="the title files are not beside the repository")
+def test_a_loaded_list_widens_the_lexicon_and_merges_hardly_more() -> None:
+    everything = occupations(FOLDER)
+    known = label_roles(read_pair([FOLDER / "esco_en.csv", FOLDER / "esco_fr.csv"]))
+    alone, widened = lexicon_figures(everything), lexicon_figures(everything, known)
+    assert widened.same > alone.same + 0.05
+    assert widened.merged < 1.1 * alone.merged

@@ -101,7 +101,7 @@ def test_titles_are_reviewed_page_by_page_and_kind_by_kind_and_a_judgement_taken
         return [str(box.label).partition(" (")[0] for box in app.selectbox if str(box.key).startswith("title_")]
 
     assert asked() == [f"Zorblax {n:02}" for n in range(10)]
-    app.get("pagination")[0].set_value(2).run()
+    app.get("pagination")[0].set_value(2).run()  # type: ignore[union-attr]
     assert asked() == ["Zorblax 10", "Zorblax 11", "Driver"]
     app.segmented_control(key="which_titles").set_value("doubtful").run()
     assert asked() == ["Driver"]
@@ -112,4 +112,33 @@ def test_titles_are_reviewed_page_by_page_and_kind_by_kind_and_a_judgement_taken
     app.button(key="withdraw_titles").click().run()
     assert not app.exception
     assert asked() == ["Driver"]
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_list_of_occupations_is_loaded_and_forgotten(lang: str) -> None:
+    words = catalogue(lang)["roles_page"]
+    store = warehouses.open_store(warehouses.folder(), "own")
+    put(store, {"touchpoints": many("c", 6, (0, "profile_view"), title="Zorblax of flows")})
+    store.close()
+    app = opened(lang)
+
+    def load(*files: tuple[str, str]) -> None:
+        for name, text in files:
+            app.file_uploader[0].upload(name, text.encode(), "text/csv")
+        app.button(key="load_occupations").click().run()
+        assert not app.exception
+
+    header = "conceptUri,preferredLabel,altLabels\n"
+    english = ("en.csv", f"{header}o/1,logistics manager,zorblax of flows\n")
+    load(english)
+    assert [one.value for one in app.warning] == [words["occupations_two"]]
+    load(english, ("fr.csv", "a,b\n1,2\n"))
+    assert "preferredLabel" in app.error[0].value
+    load(english, ("fr.csv", f"{header}o/1,responsable logistique,\n"))
+    assert app.metric[0].value == "0"
+    assert words["occupations_loaded"]["one"].format(count=1) in [one.value for one in app.markdown]
+    assert not list((warehouses.folder() / "staging" / "uploads").iterdir())
+    app.button(key="forget_occupations").click().run()
+    assert app.metric[0].value == "1"
     st.cache_resource.clear()
