@@ -22,7 +22,7 @@ def load_list(store: Store) -> None:
     match st.session_state.pop("occupations_told", None):
         case Loaded() as loaded:
             done = {name: number(n) for name, n in vars(loaded).items()}
-            st.success(t("roles_page.occupations_done", **done), icon=":material/check_circle:")
+            st.success(t("roles_page.occupations_done", count=None, **done), icon=":material/check_circle:")
         case DataError() as error:
             explain(error)
     known = listed(store)
