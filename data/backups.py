@@ -92,7 +92,7 @@ def put_back(folder: Path, file: Path) -> None:
         keep(file, "replaced")
     fresh = file.with_name(file.name + ".new")
     _copy(source, fresh)
-    manifest.place(file).unlink(missing_ok=True)  # of the old file: would call the new one damaged
+    manifest.forget(file)  # of the old file: would call the new one damaged
     file.with_name(file.name + ".wal").unlink(missing_ok=True)
     fresh.replace(file)
     if manifest.place(source).exists():

@@ -1,7 +1,8 @@
 """What a warehouse should hold, kept beside it: rows lost with a damaged file are noticed, never passed over.
 
 The manifest lists, for each import that counts, its rows and their fingerprint (an order-free sum of row hashes).
-It is written after every commit and compared at every opening; the engine itself drops a torn log without a word.
+It is prepared before every commit, holds from then on, and is compared at every opening; the engine itself drops a torn
+log without a word.
 """
 
 from __future__ import annotations
@@ -48,28 +49,57 @@ def place(file: Path) -> Path:
 
 def read(file: Path) -> Manifest | None:
     """The manifest beside a warehouse; None where there is none that can be read."""
-    try:
-        found = json.loads(place(file).read_text("utf-8"))
-        imports = {int(number): Kept(**kept) for number, kept in found["imports"].items()}
-        return Manifest(int(found["version"]), str(found["engine"]), imports)
-    except (FileNotFoundError, ValueError, KeyError, TypeError):
-        return None
+    return _read(place(file))
 
 
 def write(file: Path, manifest: Manifest) -> None:
-    """Put the manifest in place whole: a reader finds the old one or the new one.
+    """Put the manifest in place whole: a reader finds the old one or the new one."""
+    prepare(file, manifest)
+    settle(file, manifest.version)
 
-    On a full disk the old one stays: it is older than the warehouse, which is no sign of loss.
+
+def prepare(file: Path, manifest: Manifest) -> None:
+    """Lay out the manifest of a change that is about to be stored, beside the one that holds until then.
+
+    On a full disk there is only the old one: it is older than the warehouse, which is no sign of loss.
     """
-    fresh = place(file).with_suffix(".new")
+    fresh = _prepared(file)
     try:
         with fresh.open("w", encoding="utf-8") as stream:
             json.dump(asdict(manifest), stream)
             stream.flush()
             os.fsync(stream.fileno())
-        fresh.replace(place(file))
     except OSError:
         fresh.unlink(missing_ok=True)
+
+
+def settle(file: Path, version: int) -> None:
+    """Let the prepared manifest hold if the warehouse has its version; else its change was not stored, and it goes."""
+    fresh = _prepared(file)
+    made = _read(fresh)
+    if made is not None and made.version == version:
+        fresh.replace(place(file))
+    else:
+        fresh.unlink(missing_ok=True)
+
+
+def forget(file: Path) -> None:
+    """Leave no manifest beside a file: another one comes in its place."""
+    for one in (place(file), _prepared(file)):
+        one.unlink(missing_ok=True)
+
+
+def _prepared(file: Path) -> Path:
+    return place(file).with_suffix(".new")
+
+
+def _read(place: Path) -> Manifest | None:
+    try:
+        found = json.loads(place.read_text("utf-8"))
+        imports = {int(number): Kept(**kept) for number, kept in found["imports"].items()}
+        return Manifest(int(found["version"]), str(found["engine"]), imports)
+    except (FileNotFoundError, ValueError, KeyError, TypeError):
+        return None
 
 
 def take(cursor: duckdb.DuckDBPyConnection, version: int, before: Manifest | None) -> Manifest:

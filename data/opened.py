@@ -71,6 +71,8 @@ class Opened:
     def _prepare(self, known: manifest.Manifest | None) -> None:
         self._connection = schema.bring_up(self._connection, self.file, self.staging, self._upgrade)
         self.version: int = self._connection.execute("select version from meta").fetchall()[0][0]
+        manifest.settle(self.file, self.version)
+        known = known and manifest.read(self.file)  # a process may have died between a change and its manifest
         if known is not None and (lost := manifest.missing(self._connection, self.version, known)):
             raise lost
         schema.define(self._connection)

@@ -92,9 +92,10 @@ class Store(Opened):
             yield cursor
             cursor.execute("update meta set version = version + 1")
             kept = manifest.take(cursor, self.version + 1, None if recount else self.kept)
+            manifest.prepare(self.file, kept)
             cursor.commit()
             self.version, self.kept = self.version + 1, kept
-            manifest.write(self.file, kept)
+            manifest.settle(self.file, self.version)
             cursor.execute("checkpoint")
         except BaseException:
             engine.roll_back(cursor)

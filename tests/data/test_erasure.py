@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from data import backups, warehouses
+from data import backups, manifest, warehouses
 from data.__main__ import main
+from data.care import scrub
 from data.erasure import erase, pseudonym
 from data.faults import NotUndone
 from data.imports.undo import redo, undo
@@ -15,6 +18,17 @@ from data.store import Store
 from tests.literal import many, put, titled
 
 MARKER = "Zebra tamer 4711"
+ROOT = Path(__file__).parents[2]
+# an erasure whose process dies just before the change is stored, or just after it
+DIES = """
+import os, sys
+from pathlib import Path
+from data import erasure, manifest, warehouses
+place, step, person = sys.argv[1:]
+store = warehouses.open_store(Path(place), "own")
+setattr(manifest, step, lambda *given: os._exit(9))
+erasure.erase(store, [person])
+"""
 
 
 def holding(folder: Path) -> list[str]:
@@ -54,6 +68,23 @@ def test_what_was_begun_is_finished_at_the_next_opening(tmp_path: Path) -> None:
     assert store.read("select count(*) as n from journeys")["n"].tolist() == [7]
     store.close()
     assert (tmp_path / "own.duckdb").stat().st_ino != before
+    assert not (tmp_path / "own.erasing").exists()
+
+
+@pytest.mark.parametrize("step", ["prepare", "settle"])
+def test_a_process_that_dies_beside_its_manifest_loses_nobody_else(tmp_path: Path, step: str) -> None:
+    key = b"k" * 32
+    filled(tmp_path, key).close()
+    given = [sys.executable, "-c", DIES, str(tmp_path), step, pseudonym("person 1", key)]
+    assert subprocess.run(given, cwd=ROOT, timeout=120, check=False).returncode == 9
+    for _ in range(2):
+        store = warehouses.open_store(tmp_path, "own")
+        people = 7 if step == "prepare" else 6
+        assert store.read("select count(*) as n from journeys")["n"].tolist() == [people]
+        assert manifest.read(store.file) == store.kept
+        scrub(store)
+        store.close()
+    assert bool(holding(tmp_path)) == (step == "prepare")
     assert not (tmp_path / "own.erasing").exists()
 
 
