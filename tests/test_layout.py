@@ -5,11 +5,9 @@ from __future__ import annotations
 import ast
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-
-import pytest
 
 from analytics.catalogue import ANALYSES
 
@@ -69,8 +67,26 @@ def texts(file: Path) -> Iterator[str]:
             yield node.value
 
 
-each_source = pytest.mark.parametrize("file", SOURCES, ids=name_of)
-each_sql = pytest.mark.parametrize("file", SQL, ids=name_of)
+def over(files: list[Path]) -> Callable[[Callable[[Path], None]], Callable[[], None]]:
+    """One test of a rule for all files, which names every file that breaks it."""
+
+    def decorate(rule: Callable[[Path], None]) -> Callable[[], None]:
+        def test() -> None:
+            broken = {}
+            for file in files:
+                try:
+                    rule(file)
+                except AssertionError as error:
+                    broken[name_of(file)] = str(error)
+            assert files
+            assert not broken, "\n".join(f"{name}: {why}" for name, why in broken.items())
+
+        return test
+
+    return decorate
+
+
+each_source, each_sql = over(SOURCES), over(SQL)
 
 
 @each_source

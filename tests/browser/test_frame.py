@@ -16,6 +16,8 @@ from tests.browser.conftest import ROOT, choose_role, served, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Page]
+PHONE = 390
+WIDTHS = "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
 NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
 
 
@@ -24,7 +26,7 @@ def path(name: str) -> str:
     return "" if name == "summary" else name
 
 
-@pytest.mark.parametrize("name", ["first_looks", "gaps", "uploads", "summary"])
+@pytest.mark.parametrize("name", ["gaps", "uploads", "summary"])
 def test_a_deep_link_right_after_a_start_goes_through_the_frame(name: str, sample_folder: Path, visit: Visit) -> None:
     with served(_copy(sample_folder, name)) as address:
         page = visit(f"{address}/{path(name)}?lang=en")
@@ -43,10 +45,12 @@ def _copy(folder: Path, name: str) -> Path:
     return mine
 
 
-@pytest.mark.parametrize(("lang", "scheme"), [("en", "light"), ("fr", "dark")])
+@pytest.mark.parametrize(("lang", "scheme", "width"), [("en", "light", 1440), ("fr", "dark", PHONE)])
 @pytest.mark.parametrize("name", NAMES)
-def test_a_page_is_whole_and_keeps_to_itself(name: str, lang: str, scheme: str, dashboard: str, visit: Visit) -> None:
-    page = visit("about:blank", scheme=scheme, bare=True)
+def test_a_page_is_whole_and_keeps_to_itself(
+    name: str, lang: str, scheme: str, width: int, dashboard: str, visit: Visit
+) -> None:
+    page = visit("about:blank", scheme=scheme, width=width, bare=True)
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{dashboard}/{path(name)}?lang={lang}")
@@ -55,16 +59,10 @@ def test_a_page_is_whole_and_keeps_to_itself(name: str, lang: str, scheme: str, 
     assert not strangers
     assert page.get_by_test_id("stException").count() == 0
     assert not re.search(r"\bnan\b|<NA>|None|\{[a-z_]+\}", page.get_by_test_id("stMain").inner_text())
+    assert max(page.evaluate(WIDTHS)) <= width, "something is wider than the page"
     found = Axe().run(page).response["violations"]
     serious = {rule["id"] for rule in found if rule["impact"] in ("serious", "critical")}
     assert not serious, [(r["id"], [n["html"][:200] for n in r["nodes"]][:3]) for r in found if r["id"] in serious]
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_nothing_is_wider_than_a_phone(name: str, dashboard: str, visit: Visit) -> None:
-    page = visit(f"{dashboard}/{path(name)}?lang=fr", width=390)
-    widths = "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-    assert max(page.evaluate(widths)) <= 390
 
 
 def test_a_link_that_cannot_be_read_is_said_so(dashboard: str, visit: Visit) -> None:
