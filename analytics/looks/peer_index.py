@@ -75,7 +75,7 @@ def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, fl
     """
     known = frame[frame[basis].notna()].groupby(["peer", basis], as_index=False)["journeys"].sum()
     rest = frame[frame[basis].isna()]
-    if rate_hidden(int(rest["journeys"] @ rest["peer"].astype(int)), int(rest["journeys"].sum()), k=k):
+    if rate_hidden(int(rest.loc[rest["peer"].astype(bool), "journeys"].sum()), int(rest["journeys"].sum()), k=k):
         return None
     total = int(known["journeys"].sum())
     peer, chance = known["peer"].to_numpy(dtype=float), known[basis].to_numpy(dtype=float)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.credit_models import MODELS
 from analytics.estimate import Answer, Estimate
 from analytics.research.brand import LABELS
 from analytics.scope import Scope
@@ -13,7 +12,7 @@ from pages.first_looks.figures import above, attribute, basis, label, rung, time
 from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
 from pages.shared.draw import cells
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, plain, t, word
+from pages.shared.view import language, number, percent, plain, t
 
 ALPHA = 0.05
 ANSWERS = ("answered", "silent")
@@ -163,39 +162,3 @@ def brand(scope: Scope, subject: str) -> None:
         columns={"label": label},
         by="band" if lens else "company",
     )
-
-
-def credit(scope: Scope, subject: str) -> None:
-    """Which touches get the credit."""
-    with st.container(horizontal=True):
-        by = st.radio(
-            t("first_looks.credit_by"),
-            ("kind", "role"),
-            format_func=lambda n: t(f"first_looks.credited.{n}"),
-            horizontal=True,
-            key=f"credit_by_{language()}",
-        )
-        model = st.radio(
-            t("first_looks.model"),
-            MODELS,
-            format_func=lambda n: t(f"first_looks.models.{n}"),
-            index=MODELS.index("markov"),
-            horizontal=True,
-            key=f"credit_model_{language()}",
-        )
-    named = roles if by == "role" else (lambda code: word("kinds", code))
-    with st.spinner(t("first_looks.computing")):
-        panel(
-            "credit",
-            scope,
-            lambda answer: figures.credited(answer, str(model), str(by)),
-            say=lambda answer: t(
-                "analyses.credit.title",
-                label=named(str(answer.facts["label"])),
-                share=share(answer),
-                disagree=number(_fact(answer, "disagree")),
-                labels=number(_fact(answer, "labels")),
-            ),
-            columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
-            by=by,
-        )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.first_looks import deeper
+from pages.first_looks.credit import credit
 from pages.first_looks.overview import overview
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
@@ -17,7 +18,7 @@ TABS = {
     "choice": deeper.choice,
     "ladder": deeper.ladder,
     "brand": deeper.brand,
-    "credit": deeper.credit,
+    "credit": credit,
 }
 
 st.title(t("first_looks.title"), anchor=False)

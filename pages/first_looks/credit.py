@@ -1,0 +1,48 @@
+"""The tab of the first looks that shares an application out among the touches before it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analytics.credit_models import MODELS
+from analytics.scope import Scope
+from pages.first_looks import figures
+from pages.first_looks.titles import roles, share
+from pages.shared.panel import panel
+from pages.shared.view import language, number, plain, t, word
+
+
+def credit(scope: Scope, subject: str) -> None:
+    """Which touches get the credit."""
+    with st.container(horizontal=True):
+        by = st.radio(
+            t("first_looks.credit_by"),
+            ("kind", "role"),
+            format_func=lambda n: t(f"first_looks.credited.{n}"),
+            horizontal=True,
+            key=f"credit_by_{language()}",
+        )
+        model = st.radio(
+            t("first_looks.model"),
+            MODELS,
+            format_func=lambda n: t(f"first_looks.models.{n}"),
+            index=MODELS.index("markov"),
+            horizontal=True,
+            key=f"credit_model_{language()}",
+        )
+    named = roles if by == "role" else (lambda code: word("kinds", code))
+    with st.spinner(t("first_looks.computing")):
+        panel(
+            "credit",
+            scope,
+            lambda answer: figures.credited(answer, str(model), str(by)),
+            say=lambda answer: t(
+                "analyses.credit.title",
+                label=named(str(answer.facts["label"])),
+                share=share(answer),
+                disagree=number(float(str(answer.facts["disagree"]))),
+                labels=number(float(str(answer.facts["labels"]))),
+            ),
+            columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
+            by=by,
+        )
