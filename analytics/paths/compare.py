@@ -12,7 +12,6 @@ from analytics.paths.segments import segments
 from analytics.paths.step_matrix import cut_to, step_counts
 from analytics.privacy_frames import blanked
 from analytics.privacy_matrix import suppress_matrix
-from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
@@ -42,14 +41,14 @@ def compare(
     Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     parts = segments(scope, by, a, b)
-    sizes = [_size(store, part) for part in parts]
-    guards = [crowd(store, part, size) for part, size in zip(parts, sizes, strict=True)]
-    if any(size < guard.k for size, guard in zip(sizes, guards, strict=True)):
-        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     found = [
         step_counts(store, s, node=node, steps=steps, centre="", which="first", merged="", collapse=collapse)
         for s in parts
     ]
+    sizes = [int(one.loc[one["step"] == 1, "journeys"].sum()) for one in found]  # as at every step
+    guards = [crowd(store, part, size) for part, size in zip(parts, sizes, strict=True)]
+    if any(size < guard.k for size, guard in zip(sizes, guards, strict=True)):
+        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     table = compared(_together(found, top), sizes, max(guard.k for guard in guards), by)
     if table["value"].isna().all():
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table.head(0), 0)
@@ -61,11 +60,6 @@ def compare(
         hidden=hidden_in(table),
         facts={"n_a": sizes[0], "n_b": sizes[1], "told": int(table["told"].sum()), **_place(table)},
     )
-
-
-def _size(store: Store, part: Scope) -> int:
-    ends = Question("paths", "compare").run(store, part, silence_days=THRESHOLDS.silence_days)
-    return int(ends["journeys"].sum())
 
 
 def _together(found: list[pd.DataFrame], top: int) -> pd.DataFrame:

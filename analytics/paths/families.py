@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
-from analytics.medoids import Weights, best_groups, stability
+from analytics.medoids import best_groups, stability
 from analytics.paths.nodes import routed_by, routing, within_steps
 from analytics.privacy import OTHER, suppress
 from analytics.question import Question
@@ -38,13 +38,12 @@ def families(store: Store, scope: Scope, *, node: str = "kind", steps: int = 8, 
     """
     behind = crowd(store, scope, 0)
     asked = routing(node, "", collapse) | {"steps": within_steps(steps), "least": behind.k, "top": ROUTES}
-    frame = Question("paths", "routes", routed_by(asked)).run(store, scope, **asked)
+    frame = Question("paths", "families", routed_by(asked)).run(store, scope, **asked)
     named = frame[frame["route"] != OTHER].reset_index(drop=True)
     if len(named) < FEWEST_ROUTES:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), pd.DataFrame(columns=_COLUMNS), 0)
     facts: dict[str, object] = {"grouped": len(named)}
-    pairs = Question("paths", "families", routed_by(asked)).run(store, scope, **asked)
-    found = _together(named.assign(**grouped(pairs, named["journeys"].to_numpy(dtype=float))), frame)
+    found = _together(named.assign(**grouped(named)), frame)
     others = found["route"] == OTHER
     if others.all():
         return Answer(
@@ -64,11 +63,12 @@ def families(store: Store, scope: Scope, *, node: str = "kind", steps: int = 8, 
     )
 
 
-def grouped(pairs: pd.DataFrame, journeys: Weights) -> dict[str, Any]:
+def grouped(routes: pd.DataFrame) -> dict[str, Any]:
     """The family of each route, numbered from 0, and how much of that family is found again."""
-    distances = np.zeros((len(journeys), len(journeys)))
-    one, another = pairs["one"].to_numpy(dtype=int), pairs["another"].to_numpy(dtype=int)
-    distances[one, another] = distances[another, one] = pairs["distance"].to_numpy(dtype=float)
+    distances = np.zeros((len(routes), len(routes)))
+    for place, before in enumerate(routes["distances"].iloc[1:], start=1):
+        distances[place, :place] = distances[:place, place] = before
+    journeys = routes["journeys"].to_numpy(dtype=float)
     labels = best_groups(distances, journeys, FAMILIES)
     return {"family": labels, "jaccard": stability(distances, journeys, labels, DRAWS, SEED)[labels]}
 

@@ -1,33 +1,42 @@
--- One row per pair of routes, by their rank: how many nodes must be put in, taken out or swapped to make one of the
--- other, over the length of the longer. Routes are the $top most frequent ones of at least $least journeys; nodes beyond
--- the 94 most frequent, for which there is no letter left, count as one.
+-- One row per route among the $top most frequent ones of at least $least journeys, and '(other)' for the rest: journeys,
+-- those that applied, and how far it is from each row before it: how many nodes must be put in, taken out or swapped to
+-- make one of the other, over the length of the longer. Nodes beyond the 94 most frequent, for which there is no letter
+-- left, count as one.
 with taken as (
-    select array_to_string(route, ' > ') as name, any_value(route) as route, sum(journeys) as journeys
+    select route, sum(journeys) as journeys, coalesce(sum(journeys) filter (outcome = '(applied)'), 0) as applied
     from routed
-    group by 1
+    group by route
 ),
-named as (
-    select row_number() over (order by journeys desc, name) - 1 as place, route
-    from taken
-    where journeys >= $least
-    qualify place < $top
-),
-nodes as (select place, unnest(route) as node, generate_subscripts(route, 1) as step from named),
+ranked as (select *, row_number() over (order by journeys desc, route) as place from taken),
+chosen as (select * from ranked where place <= $top and journeys >= $least),
+nodes as (select place, unnest(route) as node, generate_subscripts(route, 1) as step from chosen),
 letters as (
     select node, chr((32 + least(row_number() over (order by count(*) desc, node), 94))::integer) as letter
     from nodes
     group by node
 ),
 coded as (
-    select n.place, string_agg(l.letter, '' order by n.step) as code
+    select n.place, string_agg(l.letter, '' order by n.step) as code,
+        string_agg(node_named($spelling, n.node), ' > ' order by n.step) as route
     from nodes as n
     join letters as l using (node)
     group by n.place
 ),
-final as (
-    select a.place as one, b.place as another,
-        levenshtein(a.code, b.code) / greatest(length(a.code), length(b.code)) as distance
+measured as (
+    select b.place, list(levenshtein(a.code, b.code) / greatest(length(a.code), length(b.code)) order by a.place) as distances
     from coded as a
     join coded as b on a.place < b.place
+    group by b.place
+),
+final as (
+    select c.place, n.route, c.journeys::bigint as journeys, c.applied::bigint as applied, m.distances
+    from chosen as c
+    join coded as n using (place)
+    left join measured as m using (place)
+    union all
+    select null, '(other)', sum(journeys)::bigint, sum(applied)::bigint, null
+    from ranked
+    where place > $top or journeys < $least
+    having count(*) > 0
 )
-select * from final order by one, another
+select * exclude (place) from final order by place nulls last

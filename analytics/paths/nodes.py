@@ -52,7 +52,7 @@ def routing(
         "collapse": collapse,
         "anchors": [Touch.read(code).bound(place) for place, code in given if code],
         "which": which,
-        "spelling": spelling(node, alike, *touches, which=which),
+        "spelling": spelling(node, alike, *touches, which=which, collapse=collapse),
         "silence_days": THRESHOLDS.silence_days,
         "backward": bool(end) and not start,
         "cut": bool(end) and bool(start),
@@ -72,6 +72,7 @@ def spelling(
     through: Touch | None = None,
     *,
     which: str = "first",
+    collapse: bool = False,
 ) -> dict[str, Any] | None:
     """What spelled_routes_of binds to read routes off trails; None where trails do not tell the nodes or an anchor."""
     first, last, held = (touch.letters() if touch else "" for touch in (start, end, through))
@@ -79,11 +80,17 @@ def spelling(
         return None
     if first and last and which == "last":
         return None
+    names = [_name(chr(place), node, merged) for place in range(1, 128)]
+    first_of = {name: place for place, name in reversed(list(enumerate(names, start=1))) if name}
+    alike = [place for place, name in enumerate(names, start=1) if name and first_of[name] != place]
     return {
-        "names": [_name(chr(place), node, merged) for place in range(1, 128)],
+        "names": names,
+        "alike": "".join(map(chr, alike)),
+        "canonical": "".join(chr(first_of[names[place - 1]]) for place in alike),
         "piece": _piece(first, last, which),
         "through": f"[{held}]" if held else None,
         "backward": bool(last) and not first,
+        "short": collapse and node == "kind" and not (merged or first or last or held),
     }
 
 

@@ -40,7 +40,7 @@ def routes(
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
-    if few_left_out(store, scope, total, behind.k):
+    if asked["anchors"] and few_left_out(store, scope, total, behind.k):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame.head(0), 0)
     others = frame["route"] == OTHER
     rated = shares(frame, "applied", "journeys").rename(columns={"value": "applied_share"})

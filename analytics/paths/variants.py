@@ -45,7 +45,7 @@ def variants(
     left = frame["total"] - frame["covered"]
     frame = frame[((left >= behind.k) | (left == 0))[::-1].cummax()[::-1]]
     total = int(frame["total"].max()) if len(frame) else 0
-    if not total or few_left_out(store, scope, total, behind.k):
+    if not total or (asked["anchors"] and few_left_out(store, scope, total, behind.k)):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(columns=_COLUMNS), 0)
     table = shares(frame.rename(columns={"covered": "journeys"}), "journeys", "total")
     first = table.head(FIRST).iloc[-1]

@@ -1,6 +1,6 @@
 -- One row per number of routes, the most frequent first, each of at least $least journeys: how many journeys they cover.
 with taken as (
-    select array_to_string(route, ' > ') as route, sum(journeys)::bigint as journeys from routed group by 1
+    select route, sum(journeys)::bigint as journeys from routed group by route
 ),
 ranked as (
     select row_number() over by_size as variants, sum(journeys) over by_size as covered, sum(journeys) over () as total,

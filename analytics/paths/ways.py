@@ -37,11 +37,11 @@ def ways(
     asked = routing(node, merged, collapse, start=start, end=end, through=through)
     limits = {"steps": within_steps(steps), "top": top}
     frame = Question("paths", "ways", routed_by(asked)).run(store, scope, **asked, **limits)
-    total = journeys_in(store, scope)
     if frame.empty:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
     last = frame[frame["step"] == frame["step"].max()]
     shown = int(last["journeys"].sum())
+    total = journeys_in(store, scope) if asked["anchors"] else shown
     behind = crowd(store, scope, shown)
     table = suppress_flow(frame, FlowColumns(people="journeys"), k=behind.k)
     goal = int(last.loc[last["target"] == "(applied)", "journeys"].sum())

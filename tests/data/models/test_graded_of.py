@@ -20,9 +20,10 @@ from tests.random_logs import Journey, hold, logs
 Make = Callable[[Tables], Store]
 FOLLOWED = """select candidate, part, route from followed_routes_of($node, $merged::varchar[],
     $collapse, $anchors, $which, $steps) order by all"""
-READ = """select candidate, part, route_of(nodes, $collapse, $spelling, $steps) as route
-    from (select candidate, part, piece_of(trail, $collapse, $spelling, $steps) as piece from journeys),
-    lateral (select nodes_in(piece, $spelling) as nodes) where piece <> '' order by all"""
+READ = """select candidate, part,
+        list_transform(route_of(letters, $collapse, $spelling, $steps), lambda x: node_named($spelling, x)) as route
+    from (select *, piece_of(trail, path, $collapse, $spelling, $steps) as piece from journeys),
+    lateral (select letters_in(piece, $spelling) as letters) where piece <> '' order by all"""
 LASTED = "select trail, date_diff('second', started_at, last_at) as lasted from journeys order by candidate"
 ANCHORS = st.sampled_from(("", "profile_view:peer", "*:peer", "job_ad", "company_page", "company_page:peer", "*"))
 units = st.sampled_from(("candidate", "session"))
