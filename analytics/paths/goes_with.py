@@ -30,7 +30,8 @@ def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) 
     Mantel & Haenszel 1959; Greenland & Robins 1985; Anderson et al. 1983; Benjamini & Hochberg 1995.
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "horizon": THRESHOLDS.outcome_days}
-    counts = Question("paths", "goes_with").run(store, scope, node=node, support=THRESHOLDS.support, **limits)
+    least_told = {"support": THRESHOLDS.support, "share": THRESHOLDS.support_share}
+    counts = Question("paths", "goes_with").run(store, scope, node=node, **least_told, **limits)
     cohort = int(counts.drop_duplicates("stratum")["journeys"].sum())
     behind = crowd(store, scope, cohort)
     least = max(THRESHOLDS.support_among(cohort), behind.k)

@@ -16,29 +16,42 @@ early as (
         and t.moment < c.started_at + to_days($landmark::integer)
     group by c.candidate, c.part
 ),
-routed as (
-    select candidate, part, applied, list_filter(nodes, lambda x, i: i = 1 or x <> nodes[i - 1]) as nodes,
-        function || ' ' || case when touches <= 6 then touches::varchar when touches <= 9 then '7-9'
-            when touches <= 14 then '10-14' else '15+' end as stratum
+alike as materialized (  -- journeys that count alike, counted first: what is in a row is asked once for each route
+    select nodes, function || ' ' || case when touches <= 6 then touches::varchar when touches <= 9 then '7-9'
+            when touches <= 14 then '10-14' else '15+' end as stratum, count(*) as journeys,
+        count(*) filter (applied) as applied
     from early
+    group by all
 ),
-strata as (select stratum, count(*) as journeys, count(*) filter (applied) as applied from routed group by stratum),
+routed as (
+    select nodes as whole, list_filter(nodes, lambda x, i: i = 1 or x <> nodes[i - 1]) as nodes
+    from (select distinct nodes from alike)
+),
 factors as (
-    select distinct candidate, part, applied, stratum, unnest(list_concat(nodes,
+    select whole, list_distinct(list_concat(nodes,
         list_transform(nodes[:-2], lambda x, i: x || ' > ' || nodes[i + 1]),
         list_transform(nodes[:-3], lambda x, i: x || ' > ' || nodes[i + 1] || ' > ' || nodes[i + 2]),
-        list_transform(nodes[:-4], lambda x, i: array_to_string(nodes[i:i + 3], ' > ')))) as factor
+        list_transform(nodes[:-4], lambda x, i: array_to_string(nodes[i:i + 3], ' > ')))) as factors
     from routed
 ),
-counted as (
-    select factor, stratum, count(*) as having_it, count(*) filter (applied) as having_it_applied
-    from factors
+strata as (select stratum, sum(journeys) as journeys, sum(applied) as applied from alike group by stratum),
+counted as materialized (
+    select factor, stratum, sum(journeys) as having_it, sum(applied) as having_it_applied
+    from (
+        select unnest(f.factors) as factor, a.stratum, a.journeys, a.applied
+        from alike as a
+        join factors as f on f.whole = a.nodes
+    )
     group by factor, stratum
 ),
-frequent as (select factor from counted group by factor having sum(having_it) >= $support),
+frequent as (  -- only what may be told: of at least $support journeys, and of that share of them
+    select factor from counted group by factor
+    having sum(having_it) >= greatest($support, floor($share * (select sum(journeys) from strata)))
+),
 final as (
-    select f.factor, s.stratum, coalesce(c.having_it, 0) as having_it,
-        coalesce(c.having_it_applied, 0) as having_it_applied, s.journeys, s.applied
+    select f.factor, s.stratum, coalesce(c.having_it, 0)::bigint as having_it,
+        coalesce(c.having_it_applied, 0)::bigint as having_it_applied, s.journeys::bigint as journeys,
+        s.applied::bigint as applied
     from frequent as f
     cross join strata as s
     left join counted as c on c.factor = f.factor and c.stratum = s.stratum

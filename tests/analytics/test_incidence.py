@@ -45,6 +45,45 @@ def test_kaplan_meier_equals_the_published_table() -> None:
     assert printed["error"].round(4).tolist() == [0.0764, 0.0869, 0.0963, 0.1068, 0.1141, 0.1282, 0.1346]
 
 
+def of(days: dict[int, str]) -> pd.DataFrame:
+    """Causes of those who left on a day: 1 and 2, or 0 for the last time they were seen."""
+    everybody = [(day, int(cause)) for day, causes in days.items() for cause in causes]
+    return counted(*(np.array(column) for column in zip(*everybody, strict=True)))
+
+
+def test_competing_relapses_equal_the_published_table() -> None:
+    # Months to relapse (1) or transplant-related death (2) of 35 leukaemia patients (Scrucca et al. 2007, Bone Marrow
+    # Transplantation 40). Shares by month 0 to 4 as scikit-survival 0.28 prints them for these data.
+    patients = {
+        0: "21", 1: "12", 2: "20", 3: "1112", 4: "0112", 5: "2", 7: "202", 8: "210", 9: "2", 10: "2", 12: "1", 13: "2",
+        14: "2", 22: "2", 26: "2", 32: "0", 35: "00", 67: "0", 68: "0", 70: "0", 72: "0",
+    }  # fmt: skip
+    curve = incidence(of(patients)).curve
+    assert curve["at_risk"].iloc[0] == 35
+    assert curve["incidence"].iloc[:5].round(4).tolist() == [0.0286, 0.0571, 0.0571, 0.1458, 0.2049]
+    competing = 1 - curve["surviving"] - curve["incidence"]
+    assert competing.iloc[:5].round(4).tolist() == [0.0286, 0.0571, 0.0857, 0.1153, 0.1448]
+
+
+def test_relapses_after_a_transplant_equal_the_published_table() -> None:
+    # Days to relapse (1) or death (2) of the 54 at low risk (Klein & Moeschberger, Survival Analysis, section 1.3).
+    # Shares after 1, 1.5, 2 and 3 years and their errors as the R package tidycmprsk 1.1 prints them
+    # (PSI CAMIS, Estimating Cumulative Incidence Functions Using R).
+    relapsed = (421, 748, 486, 272, 381, 248, 211, 219, 606)
+    died = (414, 2204, 1063, 481, 105, 641, 390, 288, 79, 48, 1074, 10, 53, 80, 35, 704)
+    seen = (
+        2569, 2506, 2409, 2218, 1857, 1829, 1562, 1470, 1363, 1030, 860, 1258, 2246, 1870, 1799, 1709, 1674, 1568, 1527,
+        1324, 957, 932, 847, 848, 1850, 1843, 1535, 1447, 1384,
+    )  # fmt: skip
+    days = np.array([*relapsed, *died, *seen])
+    causes = np.repeat([1, 2, 0], [len(relapsed), len(died), len(seen)])
+    curve = incidence(counted(days, causes)).curve
+    told = pd.DataFrame([curve[curve["day"] <= years * 365.25].iloc[-1] for years in (1, 1.5, 2, 3)])
+    assert told["incidence"].round(4).tolist() == [0.0741, 0.1296, 0.1481, 0.1667]
+    # Their variance (Aalen 1978) divides by one person fewer than ours (Gaynor et al. 1993): a hundredth here.
+    assert told["error"].tolist() == pytest.approx([0.0360, 0.0463, 0.0489, 0.0514], rel=0.015)
+
+
 def test_competing_exits_by_hand() -> None:
     # 10 candidates. Day 1: 2 apply, 1 leaves. Day 3: 1 censored. Day 4: 3 apply. Day 6: 1 leaves, 2 censored.
     # S(1) = 7/10; at risk on day 4: 10 - 3 - 1 = 6; F(1) = 2/10; F(4) = 2/10 + 7/10 * 3/6 = .55; S(4) = .35.
