@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data import bringing, care, commands, watching
+from data import bringing, care, commands, retention, watching
 from data.errors import DataError
 from data.sentences import sentence
 
@@ -61,6 +61,8 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
             return care.list_occupations(given.load)
         case "erase":
             return care.erase(given.candidate)
+        case "forget":
+            return care.forget(given.older_than, given.who, dry_run=given.dry_run)
         case _:
             return commands.show_template(given.table)
 
@@ -72,7 +74,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("file", type=Path)
     bring.add_argument("--as", dest="table", metavar="TABLE", help="the table it is; recognised when left out")
     bring.add_argument("--table", dest="sheet", metavar="NAME", help="which sheet or member, where there are several")
-    bring.add_argument("--mapping", type=Path, metavar="FILE.toml", help="which column is which")
+    bring.add_argument("--mapping", metavar="FILE.toml|NAME", help="which column is which: a file, or a saved name")
     bring.add_argument("--dry-run", action="store_true", help="check only, store nothing")
     bring.add_argument("--who", default="", help="your name, for the history")
     folder = several.add_parser("watch", help="bring in what is dropped into a folder, until stopped")
@@ -110,6 +112,14 @@ def _add_care(several: argparse._SubParsersAction[argparse.ArgumentParser]) -> N
     what.add_argument("--forget", action="store_true", help="read titles by the lexicon alone again")
     gone = several.add_parser("erase", help="remove a person from every byte of the warehouse in use")
     gone.add_argument("--candidate", required=True, metavar="ID", help="the identifier as the files have it")
+    late = several.add_parser("forget", help="remove the candidates of whom nothing was heard for so long")
+    late.add_argument("--older-than", type=_months, default=retention.period(), metavar="MONTHS", help="24m, or as set")
+    late.add_argument("--dry-run", action="store_true", help="count them only")
+    late.add_argument("--who", default="", help="your name, for the history")
+
+
+def _months(text: str) -> int:
+    return _count(text.removesuffix("m"))
 
 
 def _count(text: str) -> int:

@@ -15,9 +15,10 @@ from data import warehouses
 from data.commands import progress
 from data.contracts import CONTRACTS
 from data.errors import AlreadyImported, BadMapping, UnknownContract, WarehouseBusy
+from data.faults import UnknownMapping
 from data.imports.check import Checked, check_file
 from data.imports.doubts import find_doubts
-from data.imports.history import Import, as_before, as_met, history, same_file
+from data.imports.history import Import, as_before, as_met, history, named, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
@@ -38,20 +39,20 @@ class Brought:
 
 
 def import_file(
-    file: Path, contract: str | None, mapping_file: Path | None, *, dry_run: bool, who: str, table: str | None = None
+    file: Path, contract: str | None, mapping: str | None, *, dry_run: bool, who: str, table: str | None = None
 ) -> list[str]:
     """Check a file and store its rows in the reader's own warehouse; the same file twice is a no-op.
 
     Args:
         file: text, or an archive or a workbook with one table in it.
         contract: the table it is to become; recognised when None, all of them where it is a known tool's export.
-        mapping_file: which column is which; suggested when None.
+        mapping: which column is which, a file or the name of a saved mapping; suggested when None.
         dry_run: store nothing.
         who: who imports, for the history.
         table: which of the file's tables or sheets, where it has several.
     """
     with _opened(file, table) as text:
-        return _import(text, file.name, _mappings(text, contract, mapping_file), dry_run, who).lines
+        return _import(text, file.name, _mappings(text, contract, mapping), dry_run, who).lines
 
 
 def import_as_before(file: Path, *, who: str) -> Brought:
@@ -112,9 +113,9 @@ def _store(place: Path, usable: Sequence[Checked], who: str) -> list[str]:
     return lines + [f"Stored as import {number}." for number in numbers]
 
 
-def _mappings(file: Path, contract: str | None, mapping_file: Path | None) -> tuple[Mapping, ...]:
-    if mapping_file is not None:
-        mapping = Mapping.from_file(mapping_file)
+def _mappings(file: Path, contract: str | None, given: str | None) -> tuple[Mapping, ...]:
+    if given is not None:
+        mapping = _given(given)
         if contract not in (None, mapping.contract):
             raise BadMapping("contract", mapping.contract)
         return (mapping,)
@@ -127,12 +128,25 @@ def _mappings(file: Path, contract: str | None, mapping_file: Path | None) -> tu
     return _checked_against(source, [suggest(table, source) for table in tables])
 
 
+def _given(text: str) -> Mapping:
+    """The mapping in a file, else the saved one of that name."""
+    if (path := Path(text)).suffix == ".toml" or path.is_file():
+        return Mapping.from_file(path)
+    if text not in (saved := named(_imports())):
+        raise UnknownMapping(text, tuple(saved))
+    return saved[text].of_another_file({})
+
+
+def _imports() -> tuple[Import, ...]:
+    place = warehouses.folder()
+    if not (place / "own.duckdb").exists():
+        return ()
+    with closing(warehouses.open_store(place, "own")) as store:
+        return history(store)
+
+
 def _as_before(file: Path) -> tuple[Mapping, ...]:
-    source, place = sniff(file), warehouses.folder()
-    imports: tuple[Import, ...] = ()
-    if (place / "own.duckdb").exists():
-        with closing(warehouses.open_store(place, "own")) as store:
-            imports = history(store)
+    source, imports = sniff(file), _imports()
     if not (tables := recognise_all(source)):
         if (known := as_met(imports, source)) is None:
             raise UnknownContract("nothing", tuple(CONTRACTS))

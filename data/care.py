@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from data import backups, erasure, manifest, scoring, warehouses
+from data import backups, erasure, manifest, retention, scoring, warehouses
 from data.errors import DataError, WarehouseBusy, WarehouseDamaged
 from data.faults import BadScoring, WarehouseReadOnly
 from data.roles import occupations
@@ -106,6 +107,20 @@ def erase(candidate: str) -> list[str]:
     if not number:
         return ["Nobody of this identifier is in the warehouse: nothing was changed."]
     return ["Erased: the warehouse was written anew without this person, and its own backups were deleted."]
+
+
+def forget(months: int, who: str, *, dry_run: bool) -> list[str]:
+    """Remove the candidates of whom nothing was heard for so many months, or only count them."""
+    day = retention.before(months, date.today())
+    store = warehouses.open_in_use()
+    try:
+        people = len(retention.overdue(store, day)) if dry_run else retention.forget(store, day, who=who)
+    finally:
+        store.close()
+    told = f"{people:,} candidates were last heard of before {day:%Y-%m-%d}"
+    if dry_run or not people:
+        return [f"{told}. Nothing was changed."]
+    return [f"{told}: the warehouse was written anew without them, and its own backups were deleted."]
 
 
 def list_occupations(files: Sequence[Path] | None) -> list[str]:

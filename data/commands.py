@@ -10,7 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from data import warehouses
+from data.erasure import erasures
 from data.health import health
+from data.imports.history import named
 from data.imports.templates import template
 from data.imports.undo import redo, undo
 from data.sample import write_sample
@@ -22,7 +24,7 @@ from data.status import status
 def show_status(*, as_json: bool) -> list[str]:
     """What the warehouse in use holds."""
     with closing(warehouses.open_in_use()) as store:
-        now, fit = status(store), health(store)
+        now, fit, erased = status(store), health(store), erasures(store)
     name = warehouses.active(warehouses.folder()) or "own"
     if as_json:
         facts = {"warehouse": name} | asdict(now) | {"health": asdict(fit)}
@@ -44,6 +46,8 @@ def show_status(*, as_json: bool) -> list[str]:
             f"import {entry.import_id:<6} {entry.imported_at:%Y-%m-%d %H:%M}{who}: {entry.contract} from "
             f"{printable(entry.file_name)}, {entry.accepted:,} of {entry.rows_read:,} rows{undone}"
         )
+    lines += [f"mapping       {printable(name)}: {one.contract}" for name, one in named(now.imports).items()]
+    lines += [f"erased        {one.erased_at:%Y-%m-%d}: {one.people:,} ({one.reason})" for one in erased.itertuples()]
     return lines
 
 

@@ -5,16 +5,24 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import Literal
+
+import pandas as pd
 
 from data import room
 from data.imports.marts import build_touched
 from data.schema import MODELS
 from data.store import Store
 
+Reason = Literal["asked", "retention"]
+
 _PEOPLE = """
 insert into touched select candidate from people where list_contains($pseudonyms, pseudonym) returning candidate
 """
+_NOTE = "insert into erasures values ($now, $reason, $people, $who)"
+_NOTED = "select erased_at, reason, people, who from erasures order by erased_at desc"
 _COPIES = {"own": "copy from database own to rewritten", "sample": "copy from database sample to rewritten"}
 _DELETES = (MODELS / "erase.sql").read_text()
 
@@ -24,12 +32,14 @@ def pseudonym(candidate: str, key: bytes) -> str:
     return hmac.new(key, candidate.strip().encode(), hashlib.sha256).hexdigest()
 
 
-def erase(store: Store, pseudonyms: Sequence[str]) -> int:
+def erase(store: Store, pseudonyms: Sequence[str], *, reason: Reason = "asked", who: str = "") -> int:
     """Erase people for good: no byte of the warehouse, its backups or its staging folder holds them afterwards.
 
     Args:
         store: the warehouse; it is written anew, which needs as much free room as it has.
         pseudonyms: whom; see `pseudonym`.
+        reason: why, for the history.
+        who: who does it, for the history.
 
     Returns:
         How many of them were there.
@@ -46,11 +56,17 @@ def erase(store: Store, pseudonyms: Sequence[str]) -> int:
             cursor.execute(_DELETES)
             build_touched(cursor)
             cursor.execute("delete from touched")
+            cursor.execute(_NOTE, {"now": datetime.now(), "reason": reason, "people": number, "who": who})
     if number:
         finish(store)
     else:
         _pending(store).unlink(missing_ok=True)
     return number
+
+
+def erasures(store: Store) -> pd.DataFrame:
+    """Every erasure so far, the newest first: erased_at, reason, people, who."""
+    return store.read(_NOTED)
 
 
 def finish(store: Store) -> None:

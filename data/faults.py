@@ -43,6 +43,14 @@ class BadScoring(DataError):
 
 
 @dataclass(eq=False)
+class UnknownMapping(DataError):
+    """No saved mapping has this name; `known` are those there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NotOccupations(DataError):
     """A file is no list of occupations, or two have none in common; `missing` names the columns that fail."""
 

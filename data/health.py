@@ -11,6 +11,7 @@ import pandas as pd
 
 from data.contracts import CONTRACTS
 from data.imports.marts import model
+from data.retention import before, overdue, period
 from data.store import Store
 
 LEAST_PEOPLE = 5  # k of analytics/thresholds.toml, which this layer does not know; a test holds the two together
@@ -78,6 +79,7 @@ class Health:
         covered: share -> how many of how many; None where too few people are behind it.
         titles: how many job titles stand for a role, of those met.
         counted: what other tools counted of the pages candidates see, beside our own counts.
+        overdue: how many candidates were last heard of before the period they are kept for; None where few.
         lacks: page -> the tables that are empty and that something on it needs; pages that lack nothing are left out.
     """
 
@@ -85,6 +87,7 @@ class Health:
     covered: Mapping[str, Part | None]
     titles: Part
     counted: tuple[Counted, ...]
+    overdue: int | None
     lacks: Mapping[str, tuple[str, ...]]
 
 
@@ -105,7 +108,9 @@ def health(store: Store, *, least: int = LEAST_PEOPLE) -> Health:
     lacks = {page: tuple(t for t in needed if not tables[t].rows) for page, needed in NEEDS.items()}
     titles = Part(found["titles_with_role"], found["titles"])
     counted = tuple(_counted(row, least) for row in store.read(model("counted")).to_dict("records"))
-    return Health(tables, covered, titles, counted, {page: missing for page, missing in lacks.items() if missing})
+    late = len(overdue(store, before(period(), date.today())))
+    lacking = {page: missing for page, missing in lacks.items() if missing}
+    return Health(tables, covered, titles, counted, None if 0 < late < least else late, lacking)
 
 
 def _part(n: int, of: int, *, people: int, least: int) -> Part | None:

@@ -18,9 +18,9 @@ MACROS = (
     *("journeys_of", "people", "touches_of", "marked_of", "graded_of", "attempts_of", "matches_of"),
     *("followed_routes_of", "spelled_routes_of"),
 )
-SCHEMA = 9  # raise it when a stored table or a mart changes its columns
+SCHEMA = 10  # raise it when a stored table or a mart changes its columns
 # the version that brought further tables, and their statements
-ADDED = {2: "judgements", 3: "totals", 4: "scoring", 6: "plans", 7: "undone"}
+ADDED = {2: "judgements", 3: "totals", 4: "scoring", 6: "plans", 7: "undone", 10: "erasures"}
 
 Upgrade = Callable[[duckdb.DuckDBPyConnection, int], None]
 

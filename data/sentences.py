@@ -39,6 +39,7 @@ SENTENCES: dict[str, str] = {
         "Expected dates that can be read in one way, but day and month cannot be told apart in {columns}. "
         'Say "dmy" or "mdy" under [formats] in a mapping file.'
     ),
+    "UnknownMapping": "Expected a file or a saved mapping, but there is none called {name}; there are: {known}.",
     "BadMapping": "Expected another value for {field} in the mapping, but found {value!r}. Correct it.",
     "ReaderStopped": "Expected the file to be read within its limits, but ran into one ({reason}: {limit}). Split it.",
     "Cancelled": "Expected to go on, but was stopped. Nothing was stored.",

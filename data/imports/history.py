@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,6 +52,17 @@ def history(store: Store) -> tuple[Import, ...]:
 def same_file(imports: tuple[Import, ...], file_hash: str) -> Import | None:
     """The newest import of the very same bytes that still counts."""
     return next((one for one in imports if one.file_hash == file_hash and one.undone_at is None), None)
+
+
+def named(imports: tuple[Import, ...]) -> dict[str, Mapping]:
+    """The mappings that were given a name, the newest of each; undone imports keep theirs."""
+    found = {}
+    for one in reversed(imports):
+        with suppress(DataError):  # of a contract that has changed since
+            mapping = Mapping.from_toml(one.mapping)
+            if mapping.name:
+                found[mapping.name] = mapping
+    return found
 
 
 def remembered(imports: tuple[Import, ...], contract: str, source: Source) -> list[tuple[Import, Mapping]]:

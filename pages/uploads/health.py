@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.thresholds import THRESHOLDS
 from data.health import Health, Part, health
+from data.retention import period
 from data.store import Store
 from pages.shared.table import show_table
 from pages.shared.view import day, number, percent, plain, t, word
@@ -25,6 +26,8 @@ def show_health(store: Store) -> None:
         st.markdown(f"**{t('health.fit')}**")
         known = [_said(share, part) for share, part in found.covered.items()]
         known.append(t("health.titles", n=number(found.titles.n), of=number(found.titles.of)))
+        late = plain("panel.lessthan", k=THRESHOLDS.k) if found.overdue is None else number(found.overdue)
+        known.append(t("health.overdue", n=late, months=number(period())))
         st.markdown("\n".join(f"- {line}" for line in known))
         st.page_link(st.session_state["pages"]["roles"], label=t("health.to_roles"), icon=":material/work:")
     with right:
@@ -71,11 +74,6 @@ def _tables(found: Health) -> None:
         column_config={t("health.rows"): st.column_config.NumberColumn(format="localized")},
         alt=plain("health.alt"),
     )
-
-
-def _lacking(page: str, tables: tuple[str, ...]) -> str:
-    named = ", ".join(word("tables", table) for table in tables)
-    return f"- {t('health.page_lacks', page=plain(f'pages.{page}'), tables=named)}"
 
 
 def _said(share: str, part: Part | None) -> str:

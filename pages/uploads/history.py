@@ -8,13 +8,15 @@ from datetime import datetime
 import pandas as pd
 import streamlit as st
 
+from analytics.thresholds import THRESHOLDS
+from data.erasure import erasures
 from data.errors import DataError
 from data.imports.history import Import
 from data.imports.undo import redo, undo
 from data.store import Store
 from pages.shared.failure import explain
 from pages.shared.table import show_table
-from pages.shared.view import clean, day, number, plain, t, word
+from pages.shared.view import clean, day, escape, number, plain, t, word
 from pages.shared.work import run
 
 HASH_SHOWN = 12
@@ -25,6 +27,7 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
     st.header(t("uploads.history"), anchor=False, divider="gray")
     if told := st.session_state.pop("undo_told", None):
         st.success(t(f"uploads.{told[0]}", id=told[1]), icon=":material/history:")
+    _erased(store)
     if not imports:
         st.caption(t("uploads.no_history"))
         return
@@ -50,6 +53,15 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
         _take(store, "undo", undo, [one for one in imports if one.undone_at is None])
         _take(store, "redo", redo, [one for one in imports if one.undone_at is not None])
         _reading(imports)
+
+
+def _erased(store: Store) -> None:
+    """When candidates were forgotten, and why; few are not counted."""
+    for one in erasures(store).to_dict("records"):
+        few = one["people"] < THRESHOLDS.k
+        people = plain("panel.lessthan", k=THRESHOLDS.k) if few else number(one["people"])
+        told = t(f"uploads.erased_{one['reason']}", day=day(one["erased_at"].date()), people=people)
+        st.caption(f"{told} {escape(clean(one['who']))}".strip())
 
 
 def moment(value: datetime | None) -> str:

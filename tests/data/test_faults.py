@@ -300,6 +300,7 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
             "plans",
             "plan_cells",
             "plan_members",
+            "erasures",
         ):
             cursor.execute(f"drop table {table}")
         cursor.execute("create table looks (candidate integer)")

@@ -316,3 +316,37 @@ def test_a_list_of_occupations_is_loaded_and_forgotten(
     files[1].write_text("a,b\n1,2\n", "utf-8")
     assert main(["occupations", "--load", *map(str, files)]) == 1
     assert "preferredLabel" in capsys.readouterr().err
+
+
+def test_a_saved_mapping_is_used_by_its_name_and_listed(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("qui;quand;titre\nc1;03/02/2026;Acheteur\nc2;04/02/2026;Acheteur\n", "utf-8")
+    (tmp_path / "b.csv").write_text("qui;quand;titre\nc3;05/02/2026;Acheteur\n", "utf-8")
+    (tmp_path / "m.toml").write_text(
+        'contract = "touchpoints"\nname = "Monthly export"\n[constants]\nkind = "job_ad"\n'
+        '[columns]\ncandidate_id = "qui"\noccurred_at = "quand"\ntitle = "titre"\n[formats]\noccurred_at = "dmy"\n',
+        "utf-8",
+    )
+    assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Monthly export"]) == 1
+    assert "there are: nothing" in capsys.readouterr().err
+    assert main(["import", str(tmp_path / "a.csv"), "--mapping", str(tmp_path / "m.toml")]) == 0
+    assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Monthly export"]) == 0
+    assert "1 accepted" in capsys.readouterr().out
+    assert main(["status"]) == 0
+    assert "mapping       Monthly export: touchpoints" in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Another"]) == 1
+    assert "Monthly export" in capsys.readouterr().err
+
+
+def test_the_same_file_by_another_mapping_is_stored_with_a_warning(
+    tmp_path: Path, place: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, mapping = tmp_path / "a.csv", tmp_path / "m.toml"
+    file.write_text("candidate_id,occurred_at,kind,title\nc1,2026-01-02,job_ad,Buyer\n", "utf-8")
+    columns = '[columns]\ncandidate_id = "candidate_id"\noccurred_at = "occurred_at"\n'
+    assert main(["import", str(file), "--as", "touchpoints"]) == 0
+    assert "Warning" not in capsys.readouterr().out
+    mapping.write_text(f'contract = "touchpoints"\n{columns}kind = "kind"\n', "utf-8")
+    assert main(["import", str(file), "--mapping", str(mapping)]) == 0
+    assert "Warning: import 1 holds the same file" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,12 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from data import warehouses
+from data.erasure import erase
+from data.retention import forget
 from data.status import status
 from pages.shared.view import catalogue
 from tests.data.imports.test_member_archive import FILES, SECRET, archive
+from tests.literal import many, put
 
 ROOT = Path(__file__).parents[3]
 TOUCHES = b"""who,seen at,what,company,title
@@ -471,3 +475,20 @@ def test_preview_shows_cells_as_text(page: Page) -> None:
         [["007", "2026-01-02", "job_ad", "1e5", "<b>x</b>"]], columns=EXACT.decode().strip().split(",")
     )
     assert app.dataframe[0].value.astype(str).equals(expected.astype(str))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(page: Page, place: Path, lang: str) -> None:
+    words = catalogue(lang)
+    place.mkdir(parents=True)
+    store = warehouses.open_store(place, "own")
+    touches = [*many("a", 6, (-2000, "job_ad")), *many("b", 6, (-3000, "job_ad")), *many("c", 6, (0, "job_ad"))]
+    put(store, {"touchpoints": touches})
+    forget(store, date(2019, 1, 1), who="Ada")
+    erase(store, ["a000"])
+    store.close()
+    text = told(page(lang))
+    begun = [words["uploads"][f"erased_{reason}"].partition("{day}")[2] for reason in ("retention", "asked")]
+    assert begun[0].format(people=6) in text
+    assert begun[1].format(people="\\< 5") in text
+    assert words["health"]["overdue"].format(n=5, months=24) in text
