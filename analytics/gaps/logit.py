@@ -14,7 +14,7 @@ RIDGE = 1e-3  # one thousandth of an observation per column: only keeps a separa
 LEFT_OUT_RIDGE = 0.05  # keeps a column finite that only the group left out could tell
 STEPS = 40
 LONGEST = 4.0  # of a step; a longer one may overshoot
-SETTLED, SLOW = 1e-10, 0.25  # when folds are done, and when their steps get shorter too slowly
+SETTLED, SLOW = 1e-10, 0.25  # the last step of a fold, and the share of a step that the next may be
 
 
 def fit(x: Matrix, y: Vector, *, start: Vector | None = None) -> Vector:
@@ -42,7 +42,7 @@ def fit_without(x: Matrix, y: Vector, fold: npt.NDArray[np.int64], *, folds: int
     """One row per fold: what `fit` finds in the rows of the other folds.
 
     They differ little from what all rows give, so the information there serves every step of every fold, and a step
-    takes one pass over the rows for all folds together. It is taken anew where steps hardly get shorter.
+    takes one pass over the rows for all folds together. A fold whose steps hardly get shorter is fitted by itself.
 
     Args:
         x: as fitted.
@@ -54,19 +54,20 @@ def fit_without(x: Matrix, y: Vector, fold: npt.NDArray[np.int64], *, folds: int
     penalty, used = _penalty(x), fold[:, None] != np.arange(folds)
     weights = _weights(expit(x @ start))
     own = np.array([information(x[fold == number], weights[fold == number]) for number in range(folds)])
-    systems = np.array([np.delete(own, number, axis=0).sum(axis=0) for number in range(folds)])
-    betas, before = np.tile(start, (folds, 1)), np.full(folds, np.inf)
+    others = np.array([np.delete(own, number, axis=0).sum(axis=0) for number in range(folds)])
+    systems = others + np.diag(penalty + 1e-12)
+    betas, before, alone = np.tile(start, (folds, 1)), np.full(folds, LONGEST), np.zeros(folds, dtype=bool)
     for _ in range(STEPS):
-        p = expit(x @ betas.T)
-        slopes = ((y[:, None] - p) * used).T @ x - penalty * betas
-        moves = np.linalg.solve(systems + np.diag(penalty + 1e-12), slopes[..., None])[..., 0]
+        slopes = ((y[:, None] - expit(x @ betas.T)) * used).T @ x - penalty * betas
+        moves = np.linalg.solve(systems, slopes[..., None])[..., 0]
         largest = np.abs(moves).max(axis=1)
-        betas += moves * np.minimum(1.0, LONGEST / np.maximum(largest, 1e-12))[:, None]
-        if largest.max() < SETTLED:
+        alone |= (largest > SLOW * before) & (largest > SETTLED)
+        betas[~alone] += moves[~alone]
+        if not (largest[~alone] > SETTLED).any():
             break
-        for number in np.flatnonzero(largest > SLOW * before):
-            systems[number] = information(x, _weights(expit(x @ betas[number])) * used[:, number])
         before = largest
+    for number in np.flatnonzero(alone):
+        betas[number] = fit(x[used[:, number]], y[used[:, number]], start=start)
     return betas
 
 
