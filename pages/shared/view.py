@@ -28,8 +28,10 @@ NARROW = "\u202f"
 
 def language() -> Language:
     """What the session uses, else `?lang=`, else the browser's language, else English."""
-    asked = (st.session_state.get("lang"), st.query_params.get("lang"), (st.context.locale or "")[:2])
     known: dict[object, Language] = {code: code for code in LANGUAGES}
+    if (chosen := st.session_state.get("lang")) in known:  # asked for every word of a page: most often this is all
+        return known[chosen]
+    asked = (st.query_params.get("lang"), (st.context.locale or "")[:2])
     return next((known[code] for code in asked if code in known), "en")
 
 
