@@ -39,3 +39,34 @@ def test_an_upload_over_the_limit_is_refused_by_its_size(
         again = sent.value.url.rsplit("/", 1)[0] + "/another"
         assert page.evaluate(PAST_THE_PAGE, [again, (LIMIT_MB + 1) << 20]) == 413
         assert page.evaluate(PAST_THE_PAGE, [again, 1 << 10]) == 400  # gets as far as being read: it is no form
+
+
+SEVERAL = """async ([address, megabytes]) => {
+    const token = (document.cookie.match(/_streamlit_xsrf=([^;]+)/) || [])[1] || '';
+    const send = async (name, method) => {
+        const form = new FormData();
+        form.append('file', new Blob([new Uint8Array((megabytes << 20) - 4096)]), name);
+        const answer = await fetch(`${address}/${name}`, {
+            method, body: method === 'PUT' ? form : null, headers: {'X-Xsrftoken': token}});
+        return answer.status;
+    };
+    const first = [await send('one', 'PUT'), await send('two', 'PUT'), await send('two', 'PUT')];
+    return [...first, await send('three', 'PUT'), await send('one', 'DELETE'), await send('three', 'PUT')];
+}"""
+
+
+def test_many_files_past_the_page_are_refused_by_their_sum(
+    tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", str(LIMIT_MB))
+    warehouses.choose(tmp_path, "own")
+    with served(tmp_path) as address:
+        page = visit(f"{address}/uploads?lang=en")
+        with page.expect_request("**/_stcore/upload_file/**") as sent:
+            page.locator("input[type=file]").set_input_files(
+                {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
+            )
+        session = sent.value.url.rsplit("/", 1)[0]
+        page.get_by_text("a.csv").first.wait_for()
+        # two of the largest size fit, also sent again; a third does not, until one of them is gone
+        assert page.evaluate(SEVERAL, [session, LIMIT_MB]) == [204, 204, 204, 413, 204, 204]
