@@ -12,11 +12,19 @@ ROOT = Path(__file__).parents[2]
 NOBODY = {"roles": "nobody.none"}  # a role that there is not
 
 
+@st.cache_resource
+def _in_use() -> list[Path]:
+    """The folder that the caches are about; empty as soon as somebody clears them."""
+    return []
+
+
 def use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Serve the warehouses of this folder from now on."""
+    """Serve the warehouses of this folder from now on; what was computed on another is forgotten."""
     monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    if _in_use() != [folder]:
+        st.cache_resource.clear()
+        st.cache_data.clear()
+        _in_use().append(folder)
 
 
 def opened(name: str, lang: str, **query: str) -> AppTest:

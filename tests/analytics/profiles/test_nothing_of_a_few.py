@@ -94,7 +94,7 @@ def test_exposure(sample_store: Store, scope: Scope, whose: str, pillar: str) ->
         assert_hidden_stays_hidden(table, true, "employees", "employees_at_gap")
 
 
-@random_scopes
+@settings(random_scopes, max_examples=8)
 @given(scopes, WHOSE, st.sampled_from(["role", "site"]))
 def test_a_plan_names_no_few(sample_store: Store, scope: Scope, whose: str, by: str) -> None:
     table = plan(sample_store, scope, by=by, whose=whose).table
