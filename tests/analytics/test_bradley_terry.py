@@ -7,7 +7,7 @@ import pytest
 import statsmodels.api as sm
 
 from analytics.bradley_terry import Duels, fit
-from tests.analytics.recovery import recovered
+from tests.analytics.recovery import SEEDS, recovered
 
 # Home wins and losses of the 1987 American League, Eastern Division: Agresti (2002), Categorical Data Analysis, second
 # edition, section 10.6, pages 437-438. Its table 10.11 prints 1.58, 1.44, 1.29, 1.25, 1.11, 0.68 and 0, and the text
@@ -121,4 +121,4 @@ def test_planted_strengths_are_found_again() -> None:
 
 @pytest.mark.slow
 def test_planted_strengths_are_found_again_over_many_seeds() -> None:
-    check_recovery(400, 0.92, 0.98)
+    check_recovery(SEEDS, 0.92, 0.98)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
 from analytics.conditional_logit import Choices, fit
-from tests.analytics.recovery import recovered
+from tests.analytics.recovery import SEEDS, recovered
 
 BETA = np.array([1.2, 0.9, 0.5])
 
@@ -74,20 +76,44 @@ def test_attributes_that_never_differ_cannot_be_fitted() -> None:
         fit(Choices(same, choices.offered))
 
 
-def check_recovery(seeds: int, low: float, high: float) -> None:
+STEERED = np.array([1.0, 0.0])  # a peer has e times the odds, a photo changes nothing
+
+
+def steered(seed: int, choices: int = 400, *, against_shown: bool = True) -> Choices:
+    """First looks among six of 80 profiles shown, peers thrice as often as others; against those, or any five."""
+    rng = np.random.default_rng(seed)
+    x = np.stack([np.arange(80) < 20, rng.random(80) < 0.5], axis=1) * 1.0
+    shown = np.argsort(-(np.log(3) * x[:, 0] + rng.gumbel(size=(choices, 80))), axis=1)[:, :6]
+    at, rows = (x[shown] @ STEERED + rng.gumbel(size=shown.shape)).argmax(axis=1), np.arange(choices)
+    others = shown[shown != shown[rows, at][:, None]].reshape(choices, 5)
+    if not against_shown:
+        others = rng.integers(80, size=others.shape)
+    sets = np.column_stack([shown[rows, at], others])
+    return Choices(x[sets], np.ones(sets.shape, dtype=bool))
+
+
+def check_recovery(draw: Callable[..., Choices], beta: np.ndarray, seeds: int, low: float, high: float) -> None:
     gaps, inside = [], []
     for seed in range(seeds):
-        found = fit(drawn(seed, choices=1000))
+        found = fit(draw(seed, choices=1000))
         bounds = np.quantile(found.bootstrap(300, seed=seed), [0.025, 0.975], axis=0)
-        gaps.append(found.value - BETA)
-        inside.append((bounds[0] <= BETA) & (bounds[1] >= BETA))
+        gaps.append(found.value - beta)
+        inside.append((bounds[0] <= beta) & (bounds[1] >= beta))
     recovered(gaps, inside, low, high)
 
 
 def test_planted_coefficients_are_found_again() -> None:
-    check_recovery(25, 0.85, 1.0)
+    check_recovery(drawn, BETA, 25, 0.85, 1.0)
+
+
+def test_what_a_platform_shows_more_often_is_taken_out_by_comparing_with_what_it_showed() -> None:
+    check_recovery(steered, STEERED, 25, 0.85, 1.0)
+    # Against any others, the odds at which peers are shown come on top of those at which they are opened.
+    found = [fit(steered(seed, against_shown=False)).value[0] for seed in range(25)]
+    assert np.mean(found) - 1 > 0.5 * np.log(3)
 
 
 @pytest.mark.slow
-def test_planted_coefficients_are_found_again_over_many_seeds() -> None:
-    check_recovery(200, 0.92, 0.98)
+@pytest.mark.parametrize(("draw", "beta"), [(drawn, BETA), (steered, STEERED)], ids=["plain", "steered"])
+def test_planted_coefficients_are_found_again_over_many_seeds(draw: Callable[..., Choices], beta: np.ndarray) -> None:
+    check_recovery(draw, beta, SEEDS, 0.92, 0.98)

@@ -18,7 +18,7 @@ from analytics.looks.peer_index import assortativity, index_with_interval, peer_
 from analytics.looks.role_ratio import compared, role_ratio
 from analytics.scope import Scope
 from data.store import Store
-from tests.analytics.recovery import recovered
+from tests.analytics.recovery import SEEDS, recovered
 from tests.literal import Row, Tables, many, shown, titled
 
 Make = Callable[[Tables], Store]
@@ -189,7 +189,7 @@ def test_a_planted_index_is_found_again() -> None:
 
 @pytest.mark.slow
 def test_a_planted_index_is_found_again_over_many_seeds() -> None:
-    check_index(300, 0.92, 0.98)
+    check_index(SEEDS, 0.92, 0.98)
 
 
 NAMES, HELD, SEEN = ["a", "b", "c", "d"], np.array([0.4, 0.3, 0.2, 0.1]), np.array([0.1, 0.2, 0.3, 0.4])
@@ -218,7 +218,7 @@ def test_planted_ratios_are_found_again() -> None:
 
 @pytest.mark.slow
 def test_planted_ratios_are_found_again_over_many_seeds() -> None:
-    check_ratio(400, 0.92, 0.98)
+    check_ratio(SEEDS, 0.92, 0.98)
 
 
 @pytest.mark.slow
