@@ -1,6 +1,6 @@
 """Matrix of cells: rows x columns, darker is more, hatched is hidden.
 
-Cells are bars, because bars can be hatched, can be selected in a page and drop a text that does not fit.
+Cells are bars, because bars can be hatched, can be selected in a page, and turn a text that does not fit or drop it.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ def matrix(
     highest: float | None = None,
     marked: str = "",
     unmarked: Sequence[str] = (),
+    between: str = " → ",
     dark: bool = False,
 ) -> go.Figure:
     """Draw a matrix.
@@ -53,6 +54,7 @@ def matrix(
         highest: Value of the strongest colour (the largest value drawn when left out).
         marked: What a frame around the cells whose row and column bear the same label means ("same role").
         unmarked: Labels that are no match though they are equal ("other roles").
+        between: What stands between row and column in the hover box.
         dark: Whether the page is dark.
     """
     places = {label: place for place, label in enumerate(columns_order)}
@@ -67,9 +69,9 @@ def matrix(
     top = highest or max((c["value"] for c in seen), default=0.0) or 1.0
     figure = go.Figure()
     if seen:
-        figure.add_trace(_shown(seen, top, show, dark))
+        figure.add_trace(_shown(seen, top, show, between, dark))
     if any(c["hidden"] for c in cells):
-        figure.add_trace(_hatched([c for c in cells if c["hidden"]], hidden, dark))
+        figure.add_trace(_hatched([c for c in cells if c["hidden"]], hidden, between, dark))
     figure.add_trace(colour_key(top, show, dark=dark))
     style(figure, dark=dark, height=CELL * len(lines) + 150)
     figure.update_layout(
@@ -92,12 +94,11 @@ def _box(cells: list[Row]) -> dict[str, Any]:
         "width": GAP,
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "textangle": 0,
         "hoverinfo": "text",
     }
 
 
-def _shown(cells: list[Row], top: float, show: Show, dark: bool) -> go.Bar:
+def _shown(cells: list[Row], top: float, show: Show, between: str, dark: bool) -> go.Bar:
     fills = [scaled(c["value"] / top, dark=dark) for c in cells]
     texts = [c["text"] if c["text"] is not None else show(c["value"]) for c in cells]
     return go.Bar(
@@ -106,7 +107,7 @@ def _shown(cells: list[Row], top: float, show: Show, dark: bool) -> go.Bar:
         customdata=[c["value"] for c in cells],
         text=[safe(text) for text in texts],
         hovertext=[
-            hover(f"{c['row']} → {c['column']}", c["hover"] if c["hover"] is not None else text)
+            hover(f"{c['row']}{between}{c['column']}", c["hover"] if c["hover"] is not None else text)
             for c, text in zip(cells, texts, strict=True)
         ],
         marker={"color": fills, "line": {"width": 0}},
@@ -114,12 +115,12 @@ def _shown(cells: list[Row], top: float, show: Show, dark: bool) -> go.Bar:
     )
 
 
-def _hatched(cells: list[Row], hidden: str, dark: bool) -> go.Bar:
+def _hatched(cells: list[Row], hidden: str, between: str, dark: bool) -> go.Bar:
     return go.Bar(
         **_box(cells),
         name="hidden",
         text=[""] * len(cells),
-        hovertext=[hover(f"{c['row']} → {c['column']}", hidden) for c in cells],
+        hovertext=[hover(f"{c['row']}{between}{c['column']}", hidden) for c in cells],
         marker=hatching(palette(dark)),
     )
 

@@ -31,18 +31,17 @@ def credit(scope: Scope, subject: str) -> None:
             key=f"credit_model_{language()}",
         )
     named = roles if by == "role" else (lambda code: word("kinds", code))
-    with st.spinner(t("first_looks.computing")):
-        panel(
-            "credit",
-            scope,
-            lambda answer: figures.credited(answer, str(model), str(by)),
-            say=lambda answer: t(
-                "analyses.credit.title",
-                label=named(str(answer.facts["label"])),
-                share=share(answer),
-                disagree=number(float(str(answer.facts["disagree"]))),
-                labels=number(float(str(answer.facts["labels"]))),
-            ),
-            columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
-            by=by,
-        )
+    panel(
+        "credit",
+        scope,
+        lambda answer: figures.credited(answer, str(model), str(by)),
+        say=lambda answer: t(
+            "analyses.credit.title",
+            label=named(str(answer.facts["label"])),
+            share=share(answer),
+            disagree=number(float(str(answer.facts["disagree"]))),
+            labels=number(float(str(answer.facts["labels"]))),
+        ),
+        columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
+        by=by,
+    )

@@ -10,7 +10,6 @@ from analytics.scope import Scope
 from pages.first_looks import figures
 from pages.first_looks.figures import above, attribute, basis, label, rung, times
 from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
-from pages.shared.draw import cells
 from pages.shared.panel import panel
 from pages.shared.view import language, number, percent, plain, t
 
@@ -68,15 +67,14 @@ def _ratio(answer: Answer) -> str:
 
 def choice(scope: Scope, subject: str) -> None:
     """What makes a profile the one they open."""
-    with st.spinner(t("first_looks.computing")):
-        answer = panel(
-            "choice",
-            scope,
-            figures.odds,
-            say=lambda answer: t("analyses.choice.title", odds=_times(answer)),
-            form=times,
-            columns={"attribute": attribute},
-        )
+    answer = panel(
+        "choice",
+        scope,
+        figures.odds,
+        say=lambda answer: t("analyses.choice.title", odds=_times(answer)),
+        form=times,
+        columns={"attribute": attribute},
+    )
     if "listed" in answer.facts:
         st.caption(t("first_looks.listed", listed=number(_fact(answer, "listed"))))
     for sentence in odds_sentences(answer):
@@ -95,15 +93,7 @@ def ladder(scope: Scope, subject: str) -> None:
     panel(
         "transitions",
         scope,
-        lambda answer: cells(
-            answer,
-            rows="rung",
-            columns="next_rung",
-            label_row=rung,
-            label_column=rung,
-            row_title=plain("first_looks.from_rung"),
-            column_title=plain("first_looks.to_rung"),
-        ),
+        figures.followed,
         say=_climbed,
         columns={"rung": rung, "next_rung": rung},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from analytics.estimate import Answer
 from analytics.research.ladder import RUNGS
 from analytics.thresholds import THRESHOLDS
 from pages.first_looks.titles import roles
-from pages.shared.draw import MOST_ROWS, dark
+from pages.shared.draw import MOST_ROWS, cells, dark
 from pages.shared.view import clean, day, number, percent, plain, points, word
 
 MONTH = 7  # characters of a month's code
@@ -86,6 +87,21 @@ def lost(answer: Answer) -> Figure:
     frame = _frame(table, [rung(code) for code in table["rung"]])
     frame["note"] = [_median(v) for v in table["median"]]
     return ranking(frame, show=percent, marks="bar", title=plain("first_looks.lost"), **_words())
+
+
+def followed(answer: Answer) -> Figure:
+    """What came after each rung, from top to bottom: of two ways to turn it, the one that fits a phone."""
+    table = answer.table.rename(columns={"row_people": "column_people", "column_people": "row_people"})
+    return cells(
+        replace(answer, table=table),
+        rows="next_rung",
+        columns="rung",
+        label_row=rung,
+        label_column=rung,
+        row_title=plain("first_looks.to_rung"),
+        column_title=plain("first_looks.from_rung"),
+        between=" ← ",
+    )
 
 
 def _median(days: Any) -> str:

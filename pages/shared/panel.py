@@ -48,7 +48,8 @@ def panel(
         form: how the headline's interval is written.
         options: the analysis' own options.
     """
-    answer = ask(name, scope, **options)
+    with st.spinner(t("panel.computing", name=plain(f"analyses.{name}.name"))):
+        answer = ask(name, scope, **options)
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)

@@ -35,6 +35,9 @@ def test_hidden_cells_are_hatched_and_named() -> None:
     assert hatched.x == (0,)
     assert hatched.text == ("",)
     assert hatched.hovertext == ("<b>a → b</b><br>fewer than 5",)
+    turned = matrix(CELLS, rows_order=["a", "b"], columns_order=["b", "a"], between=" ← ", **WORDS)
+    assert turned.data[1].hovertext == ("<b>a ← b</b><br>fewer than 5",)
+    assert turned.data[0].hovertext[0].startswith("<b>b ← a</b>")
 
 
 def test_the_strongest_value_shown_has_the_strongest_colour() -> None:

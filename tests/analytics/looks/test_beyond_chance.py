@@ -107,7 +107,8 @@ def test_the_index_by_hand(staffed: Store) -> None:
     assert answer.facts["kappa"] == pytest.approx(0.4)
 
 
-# Agresti, Categorical Data Analysis: two pathologists on carcinoma of the cervix, kappa 0.493, standard error 0.057.
+# Agresti, An Introduction to Categorical Data Analysis (2007), section 8.5, table 8.7: two pathologists on 118 slides
+# of the cervix. Printed there: kappa 0.493, standard error 0.057.
 def test_assortativity_equals_the_published_kappa() -> None:
     table = [[22, 2, 2, 0], [5, 7, 14, 0], [0, 2, 36, 0], [0, 1, 17, 10]]
     rows = [(r, c, n) for r, line in enumerate(table) for c, n in enumerate(line) if n]
