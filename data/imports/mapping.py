@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from data.contracts import CONTRACTS, Contract
 from data.errors import AmbiguousDates, BadMapping, MissingColumns, UnknownColumns, UnknownContract
 from data.imports.sniff import Source
+from data.imports.split import PARTS
 from data.imports.words import groups
 
 _PATTERN = re.compile(r"[^%]*(%[YymdbBHIMSfpjz][^%]*){2,10}")
@@ -36,7 +37,8 @@ class Mapping:
         timezone: of times without an offset; stored times are UTC.
         encoding, delimiter, header_row: overrule the sniffed ones where not None.
         joined: contract column -> a second header, whose cell follows the first one's after a space (date and time).
-        extracts: contract column -> a pattern with one group, the part of the cell that is meant.
+        extracts: contract column -> a pattern with one group, the part of the cell that is meant; a file may also say
+            `before` or `after` (see data/imports/split.py).
         name: what an analyst calls this way of reading; it changes nothing about it.
     """
 
@@ -101,7 +103,8 @@ class Mapping:
             _all_text(f"values.{column}", words)
         if "contract" not in raw:
             raise BadMapping("contract", "")
-        return Mapping(**raw)
+        extracts = {name: PARTS.get(part, part) for name, part in raw.get("extracts", {}).items()}
+        return Mapping(**raw | {"extracts": extracts})
 
     @staticmethod
     def from_file(path: Path) -> Mapping:

@@ -12,6 +12,7 @@ from data.imports.mapping import FORMATS, Mapping
 from data.imports.sniff import Source
 from pages.shared.view import catalogue, clean, language, t, word
 from pages.uploads.meanings import choice_word, meanings
+from pages.uploads.parts import ask_part, ask_second, may_be_joined
 from pages.uploads.preview import Reading
 from pages.uploads.upload import Upload
 
@@ -27,6 +28,7 @@ class _Draft:
     formats: dict[str, str] = field(default_factory=dict)
     values: dict[str, dict[str, str]] = field(default_factory=dict)
     joined: dict[str, str] = field(default_factory=dict)
+    extracts: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)
 
 
@@ -53,7 +55,6 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
     for column in table.columns:
         if column.choices and column.name in draft.columns:
             draft.values[column.name] = meanings(upload, source, column, draft.columns[column.name], start, place)
-    kept = [name for name, header in draft.columns.items() if start.columns.get(name) == header]
     mapping = Mapping(
         table.name,
         columns=draft.columns,
@@ -65,9 +66,8 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         header_row=reading.header_row,
-        joined={n: h for n, h in start.joined.items() if n in kept and not _may_be_joined(table.column(n))}
-        | draft.joined,
-        extracts={name: pattern for name, pattern in start.extracts.items() if name in kept},
+        joined=draft.joined,
+        extracts=draft.extracts,
         name=start.name,
     )
     return mapping, draft.open
@@ -91,11 +91,8 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
             _ask_constant(column, start, draft, place)
     elif isinstance(chosen, int):
         draft.columns[column.name] = source.columns[chosen]
-        if _may_be_joined(column):
-            with left:
-                _ask_second(column, chosen, source, start, draft, place)
-        if start.columns.get(column.name) == source.columns[chosen]:
-            _say_how(column, start)
+        with left:
+            _ask_more(column, source.columns[chosen], source, start, draft, place)
         if column.type in ("date", "timestamp"):
             with right:
                 _ask_format(column, source, start, draft, place)
@@ -103,33 +100,16 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
         draft.open.append(column.name)
 
 
-def _say_how(column: Column, start: Mapping) -> None:
+def _ask_more(column: Column, header: str, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
     """What is done to the cells before they are read: nothing hidden happens to them."""
-    named = word("fields", column.name)
-    if (second := start.joined.get(column.name)) is not None and not _may_be_joined(column):
-        st.caption(t("uploads.joined", column=named, second=clean(second)))
-    if column.name in start.extracts:
-        st.caption(t("uploads.extract", column=named))
-
-
-def _may_be_joined(column: Column) -> bool:
-    """A day and its time, a first and a last name: what files often keep in two columns."""
-    return column.type == "timestamp" or column.private
-
-
-def _ask_second(column: Column, first: int, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
-    others = [number for number in range(len(source.columns)) if number != first]
-    known = start.joined.get(column.name) if start.columns.get(column.name) == source.columns[first] else None
-    second = st.selectbox(
-        t("uploads.followed_by", column=word("fields", column.name)),
-        [ABSENT, *others],
-        index=1 + others.index(source.columns.index(known)) if known is not None else 0,
-        format_func=lambda option: t("uploads.nothing_more") if option == ABSENT else _option(option, source),
-        key=f"second_{place}_{column.name}_{first}",
-        persist_state="session",
-    )
-    if isinstance(second, int):
-        draft.joined[column.name] = source.columns[second]
+    if may_be_joined(column):
+        if (second := ask_second(column, header, source, start, place)) is not None:
+            draft.joined[column.name] = second
+    elif start.columns.get(column.name) == header and (known := start.joined.get(column.name)) is not None:
+        st.caption(t("uploads.joined", column=word("fields", column.name), second=clean(known)))
+        draft.joined[column.name] = known
+    if (pattern := ask_part(column, header, source, start, place)) is not None:
+        draft.extracts[column.name] = pattern
 
 
 def _start(column: Column, source: Source, start: Mapping) -> int | str:

@@ -15,6 +15,9 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from data import warehouses
 from data.erasure import erase
+from data.imports.history import history
+from data.imports.mapping import Mapping
+from data.imports.split import PARTS
 from data.retention import forget
 from data.status import status
 from pages.shared.view import catalogue
@@ -492,3 +495,22 @@ def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(page: Pag
     assert begun[0].format(people=6) in text
     assert begun[1].format(people="\\< 5") in text
     assert words["health"]["overdue"].format(n=5, months=24) in text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_cell_of_two_things_is_split_into_title_and_company(page: Page, lang: str) -> None:
+    rows = "".join(f"c{n},2026-01-0{n},job_ad,Buyer — Acme\n" for n in range(1, 7))
+    app = chosen(page(lang), f"candidate_id,occurred_at,kind,poste\n{rows}".encode())
+    for column, part in (("title", "before"), ("company", "after")):
+        box(app, "column", column).select(3).run()
+        box(app, "part", f"{column}_3").select(part).run()
+    app.button(key="check").click().run()
+    assert not app.exception
+    app.button(key="import").click().run()
+    st.cache_resource.clear()
+    store = warehouses.open_store(warehouses.folder(), "own")
+    found = store.read("select distinct title, company from raw_touchpoints")
+    assert found.values.tolist() == [["Buyer", "Acme"]]
+    mapping = Mapping.from_toml(history(store)[0].mapping)
+    assert mapping.extracts == {"title": PARTS["before"], "company": PARTS["after"]}
+    store.close()
