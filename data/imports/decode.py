@@ -17,6 +17,7 @@ from data.errors import EmptyFile, MissingFile, NotATable, UnknownEncoding
 
 BLOCK = 1 << 24
 SAMPLE = 1 << 20
+PROVED = 1 << 18  # bytes looked at once: what fits in the processor's own memory is decoded and hashed faster
 FEW_LINES = 20
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252", "latin-1")
 
@@ -71,12 +72,11 @@ def read_bytes(path: Path, *, encoding: str | None = None) -> Bytes:
     candidates = (encoding,) if encoding else _candidates(sample)
     failed = 0
     for candidate in candidates:
-        failed = _first_failure(path, candidate)
+        failed, found = _first_failure(path, candidate)
         if not failed and candidate == "cp1252" and not encoding:
             failed = _first_in_both(path)
         if not failed:
-            with path.open("rb") as file:
-                return Bytes(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest(), candidate)
+            return found
     raise UnknownEncoding(candidates, failed)
 
 
@@ -132,16 +132,20 @@ def _first_in_both(path: Path) -> int:
         return next((line for line, raw in enumerate(file, 1) if _BOTH.search(raw)), 0)
 
 
-def _first_failure(path: Path, encoding: str) -> int:
-    """The line where decoding fails, 0 where it never does."""
+def _first_failure(path: Path, encoding: str) -> tuple[int, Bytes]:
+    """The line where decoding fails, 0 where it never does; and what the same pass tells of the bytes up to there."""
     decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
         while True:
-            raw = file.read(BLOCK)
+            raw = file.read(PROVED)
+            size += len(raw)
+            digest.update(raw)
+            failed = 0
             try:
                 decoder.decode(raw, final=not raw)
             except UnicodeDecodeError as error:
-                return line + raw[: error.start].count(b"\n")
-            if not raw:
-                return 0
+                failed = line + raw[: error.start].count(b"\n")
+            if failed or not raw:
+                return failed, Bytes(size, digest.hexdigest(), encoding)
             line += raw.count(b"\n")

@@ -80,7 +80,7 @@ def load(store: Store, checked: Sequence[Checked], *, who: str = "", progress: P
         for position, one in enumerate(checked):
             tell(0.5 * position / len(checked), "store")
             numbers.append(_keep(cursor, one, who))
-        build_imports(cursor, numbers, tell)
+        build_imports(cursor, numbers, [one.contract for one in checked], tell)
     tell(1.0, "done")
     for one in checked:
         one.parquet.unlink(missing_ok=True)
@@ -124,8 +124,10 @@ def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:
     return number
 
 
-def build_imports(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tell: Progress) -> None:
-    """Map the titles of stored imports and build the marts of the candidates in and around them."""
+def build_imports(
+    cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], contracts: Sequence[str], tell: Progress
+) -> None:
+    """Map the titles of stored imports into these tables; build the marts of the candidates in and around them."""
     for number in numbers:
         titles = [row[0] for row in cursor.execute(model("titles"), {"import_id": number}).fetchall()]
         add_titles(cursor, titles)
@@ -133,4 +135,4 @@ def build_imports(cursor: duckdb.DuckDBPyConnection, numbers: Sequence[int], tel
     tell(0.55, "roles")
     for number in numbers:
         cursor.execute(model("touched"), {"import_id": number})
-    build_marts(cursor, tell)
+    build_marts(cursor, contracts, tell)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 import duckdb
 
 from data.schema import MODELS
 
 MARTS = ("candidates", "steps", "journeys")  # each needs those before; also the steps told
+DIMENSIONS = ("companies", "jobs", "employees", "careers", "accompaniment", "profiles")  # what touchpoints refer to
 Progress = Callable[[float, str], None]
 
 
@@ -20,12 +21,19 @@ def build_all(cursor: duckdb.DuckDBPyConnection) -> None:
 
 def build_touched(cursor: duckdb.DuckDBPyConnection) -> None:
     """Build the marts of the candidates in `touched`."""
-    build_marts(cursor, lambda share, step: None)
+    build_marts(cursor, DIMENSIONS, lambda share, step: None)
 
 
-def build_marts(cursor: duckdb.DuckDBPyConnection, tell: Progress) -> None:
-    """Build the dimensions whole and the marts of the candidates in `touched`; `tell` hears of shares 0.6 to 1."""
-    cursor.execute(model("dimensions"))
+def build_marts(cursor: duckdb.DuckDBPyConnection, changed: Collection[str], tell: Progress) -> None:
+    """Build the marts of the candidates in `touched`, and the dimensions whole.
+
+    Args:
+        cursor: of the transaction.
+        changed: the tables whose rows are others now; where none of them is a dimension, those stay as they are.
+        tell: hears of shares 0.6 to 1.
+    """
+    if set(changed) & set(DIMENSIONS):
+        cursor.execute(model("dimensions"))
     cursor.execute(model("companies_met"), {"sign": -1})
     for position, name in enumerate(MARTS):
         tell(0.6 + 0.4 * position / len(MARTS), name)

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -81,7 +82,7 @@ def sniff(
     _refuse_other_formats(text)
     skip, text, told = _after_separator_line(text)
     delimiter = delimiter or told or best_delimiter(text)
-    records = _records(text, delimiter, first_line=skip + 1)
+    records = list(_records(text, delimiter, first_line=skip + 1))
     place = _header_place(records, header_row)
     line, names = records[place]
     rows = [row for _, row in records[place + 1 :]]
@@ -139,17 +140,16 @@ def best_delimiter(text: str) -> str:
     return max(DELIMITERS, key=score)
 
 
-def _records(text: str, delimiter: str, *, first_line: int = 1) -> list[tuple[int, list[str]]]:
+def _records(text: str, delimiter: str, *, first_line: int = 1) -> Iterator[tuple[int, list[str]]]:
     """(physical line, fields) of each record that is neither blank nor a comment before the header."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    records: list[tuple[int, list[str]]] = []
-    line = first_line
+    line, begun = first_line, False
     for row in islice(reader, SAMPLE_ROWS):
-        comment = not records and row and row[0].lstrip().startswith("#")
+        comment = not begun and row and row[0].lstrip().startswith("#")
         if any(cell.strip() for cell in row) and not comment:
-            records.append((line, row))
+            begun = True
+            yield line, row
         line = first_line + reader.line_num
-    return records
 
 
 def _header_place(records: list[tuple[int, list[str]]], header_row: int | None) -> int:

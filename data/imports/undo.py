@@ -43,7 +43,7 @@ def undo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
         contract = CONTRACTS[found[0]].name  # one of ours, whatever the file says
         _move(cursor, import_id, source=f"raw_{contract}", target=f"undone_{contract}")
         cursor.execute(_UNDONE, one | {"now": datetime.now()})
-        build_marts(cursor, tell)
+        build_marts(cursor, [contract], tell)
     tell(1.0, "done")
 
 
@@ -63,7 +63,7 @@ def redo(store: Store, import_id: int, *, progress: Progress | None = None) -> N
         _move(cursor, import_id, source=f"undone_{contract}", target=f"raw_{contract}")
         cursor.execute(_REDONE, one)
         cursor.execute("delete from touched")
-        build_imports(cursor, [import_id], tell)
+        build_imports(cursor, [import_id], [contract], tell)
     tell(1.0, "done")
 
 
