@@ -71,8 +71,8 @@ if before:
 st.header(t("summary.findings.heading"), anchor=False)
 told = findings(scope)
 for one in told:
-    with st.container(horizontal=True, vertical_alignment="center", key=f"finding_{one.name}"):
-        st.markdown(f"- {one.sentence}", width="stretch")
+    with st.container(gap="xxsmall", key=f"finding_{one.name}"):
+        st.markdown(f"- {one.sentence}")
         st.page_link(
             st.session_state["pages"][one.page],
             label=t(f"pages.{one.page}"),

@@ -69,9 +69,9 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=found, args=QUIET)
 
 
-def settled(page: Page) -> Page:
+def settled(page: Page, awaited: str = "h1") -> Page:
     """The page once it has drawn everything and rests."""
-    page.wait_for_selector("h1", timeout=DRAW_MS)
+    page.wait_for_selector(awaited, timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=DRAW_MS)

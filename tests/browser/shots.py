@@ -21,6 +21,7 @@ from tests.browser.conftest import ROOT, launch, served, settled
 NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
 OUT, README = ROOT / ".shots", ROOT / ".readme"
 LONGEST = 9000
+AWAITED = "h1, [data-testid=stAlert]"  # of nobody there is a sentence, and no title
 IN_README = {"first_looks": 1350, "journeys": 1080}
 SMALL = {"few": "&roles=it.manager&regions=Lyon", "nobody": "&since=2190-01-01", "empty": ""}
 
@@ -57,7 +58,7 @@ def _open(browser: Browser, address: str, width: int, scheme: str, height: int) 
         viewport={"width": width, "height": height}, color_scheme="dark" if scheme == "dark" else "light"
     )
     page.goto(address)
-    settled(page)
+    settled(page, AWAITED)
     page.wait_for_timeout(1500)  # figures fade in
     return page
 
@@ -76,7 +77,7 @@ def _draw(
     page = _open(browser, asked, width, scheme, 1000)
     height = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(height + 40, LONGEST)})
-    settled(page)
+    settled(page, AWAITED)
     page.wait_for_timeout(1500)
     file = OUT / f"{name}_{lang}_{width}_{scheme}{f'_{state}' if state else ''}.png"
     page.screenshot(path=file)
