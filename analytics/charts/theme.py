@@ -23,6 +23,7 @@ CONFIG: Final[dict[str, Any]] = {
 }
 SMALL: Final = 12
 BASE: Final = 13
+TITLE: Final = 40  # characters of a line of an axis's title: what a telephone shows beside the labels
 
 
 def style(figure: go.Figure, *, dark: bool, height: int, legend: bool = False) -> go.Figure:
@@ -96,7 +97,7 @@ def axis(*, dark: bool, grid: bool = False, line: bool = False, **given: Any) ->
     }
     title = given.pop("title", "")
     if title:
-        common["title"] = {**common["title"], "text": wrapped(title, 60)}
+        common["title"] = {**common["title"], "text": wrapped(title, TITLE)}
     return common | given
 
 
