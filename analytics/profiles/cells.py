@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
 from analytics.estimate import NotYet
 from analytics.gaps.effects import FirstLooks, Gap, effects
-from analytics.privacy import small_labels
-from analytics.profiles.groups import PILLARS
+from analytics.privacy import OTHER, rate_hidden
+from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
 
 KEYS = ["site", "employee_function", "pillar"]
@@ -18,13 +17,13 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
     """One row per site, function and pillar, of at least k employees with the gap.
 
     Args:
-        staff: employee_id, site, employee_function, pillar, strategic: one row per employee and gap they have.
+        staff: employee_id, site, employee_function, pillar, strategic, gap: one row per employee and pillar.
         looks: the first looks that effects are estimated from.
 
     Returns:
         The keys, employees, strategic (any of them), monthly_looks (first looks a month at these employees), monthly,
         monthly_low, monthly_high (applications a month, 0 where the effect cannot be told) and verdict. Small
-        functions of a site are `(other)`; a site with fewer than k employees with that gap is left out.
+        functions of a site are `(other)`, see `folded`; a site with fewer than k employees with that gap is left out.
     """
     told = folded(staff)
     found = effects(looks) if len(looks.frame) else {}
@@ -36,14 +35,26 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
 
 
 def folded(staff: pd.DataFrame) -> pd.DataFrame:
-    """The staff with small functions of a site named `(other)`."""
-    told = staff.copy()
-    for places in told.groupby(["site", "pillar"]).indices.values():
-        few = small_labels(told.iloc[places].groupby("employee_function")["employee_id"].nunique())
-        small = np.zeros(len(told), dtype=bool)
-        small[places] = told.iloc[places]["employee_function"].isin(few)
-        told.loc[small, "employee_function"] = "(other)"
-    return told
+    """The rows with a gap. A function that `pillars` hides beside the others of its site is `(other)` here: what is
+    told of it in one place could be taken from what is told in the other. All of a site is left out where the
+    `(other)` without the gap are few.
+    """
+    parts = [_folded(part) for _, part in staff.groupby(["site", "pillar"])]
+    return pd.concat(parts) if parts else staff
+
+
+def _folded(rows: pd.DataFrame) -> pd.DataFrame:
+    counted = rows.assign(label=rows["employee_function"], known=rows["gap"].notna(), gaps=rows["gap"].eq(True))
+    sums = counted.groupby(["label", "pillar"], as_index=False).agg(
+        employees=("employee_id", "nunique"), known=("known", "sum"), gaps=("gaps", "sum")
+    )
+    table = suppressed(sums.assign(total=0.0))
+    shown = set(table.loc[~table["hidden"], "label"]) - {OTHER}
+    named = rows["employee_function"].isin(shown)
+    others = sums[~sums["label"].isin(shown)]
+    few = rate_hidden(int(others["gaps"].sum()), int(others["known"].sum()))
+    kept = counted["gaps"] & (named | (not few))
+    return rows.assign(employee_function=rows["employee_function"].where(named, OTHER))[kept]
 
 
 def _valued(rows: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: FirstLooks) -> pd.DataFrame:

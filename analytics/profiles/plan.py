@@ -51,7 +51,7 @@ def plan(
     applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
     """
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
-    if staff.empty:
+    if not staff["gap"].eq(True).any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))
     if table.empty:
@@ -66,7 +66,7 @@ def plan(
     facts = _facts(table, items, budget, free=free) | {"by": "applications" if valued else "looks"}
     kept = table.sort_values(["chosen", "monthly", "monthly_looks"], ascending=False, ignore_index=True)
     picked = table[chosen]
-    people = int(staff["employee_id"].nunique())
+    people = int(staff.loc[staff["gap"].eq(True), "employee_id"].nunique())
     answer: Estimate | NotYet = NotYet("too_few", {"people": THRESHOLDS.support})
     if valued:
         value, low, high = (float(picked[name].sum()) for name in ("monthly", "monthly_low", "monthly_high"))

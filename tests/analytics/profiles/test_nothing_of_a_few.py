@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import numpy as np
@@ -21,6 +22,9 @@ from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
+from tests.analytics.gaps.test_nothing_of_a_few import Published
+from tests.analytics.profiles.staff import COMPANIES, snapshots, staff
+from tests.literal import Tables
 
 UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8, 1)])
 FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "accounting", "sales"]), max_size=2)
@@ -92,6 +96,58 @@ def test_exposure(sample_store: Store, scope: Scope, whose: str, pillar: str) ->
     )
     if len(table):
         assert_hidden_stays_hidden(table, true, "employees", "employees_at_gap")
+
+
+Staff = dict[tuple[str, bool], int]  # employees whose score is known, by role and whether it is a gap
+
+
+def of_pillar(rows: pd.DataFrame, plans: pd.DataFrame, true: Staff) -> Published:
+    """What the list of profiles and the plan, laid side by side, tell of the roles of one pillar."""
+    published, roles = Published(list(true)), {role for role, _ in true}  # type: ignore[arg-type]
+    for table, name in ((rows, "label"), (plans, "employee_function")):
+        others = roles - set(table.get(name, ()))
+        for row in table.to_dict("records"):
+            who = others if row[name] == "(other)" else {row[name]}
+            gaps, everybody = ({(r, gap) for r in who for gap in kinds} for kinds in ((True,), (True, False)))
+            if name == "employee_function":
+                published.sums.append((gaps, int(row["employees"])))  # type: ignore[arg-type]
+                continue
+            if not pd.isna(row["known"]):
+                published.sums.append((everybody, int(row["known"])))  # type: ignore[arg-type]
+            if not pd.isna(row["gaps"]):
+                published.sums.append((gaps, int(row["gaps"])))  # type: ignore[arg-type]
+    return published
+
+
+def assert_side_by_side_tells_of_no_few(store: Store, scope: Scope, whose: str) -> None:
+    shown, planned = (ask(store, scope, by="role", whose=whose).table for ask in (pillars, plan))
+    counted = Question("profiles", "pillars").run(store, scope, by="role", whose=whose, gap=current(store).gap)
+    for pillar in PILLARS:
+        true: Staff = {}
+        for row in counted[counted["pillar"] == pillar].to_dict("records"):
+            true |= {(row["label"], True): row["gaps"], (row["label"], False): row["known"] - row["gaps"]}
+        rows, plans = (table[table["pillar"] == pillar] if len(table) else table for table in (shown, planned))
+        published = of_pillar(rows, plans, true)
+        for cell, count in true.items():
+            if published.sums and 0 < count < THRESHOLDS.k:
+                assert published.width({cell}) >= THRESHOLDS.k, (pillar, cell)  # type: ignore[arg-type]
+
+
+@settings(random_scopes, max_examples=4, deadline=None)  # a plan is estimated for each
+@given(scopes, WHOSE)
+def test_profiles_and_plan_side_by_side(sample_store: Store, scope: Scope, whose: str) -> None:
+    assert_side_by_side_tells_of_no_few(sample_store, scope, whose)
+
+
+def test_the_few_without_a_gap_are_not_told_by_the_plan(warehouse: Callable[[Tables], Store]) -> None:
+    """20 of 22 cooks and 10 of 30 buyers without photo: beside the 22, the plan's 20 would tell of two."""
+    people = [*staff("a", 22), *staff("b", 30, title="Buyer"), *staff("c", 40, title="Accountant")]
+    without = [*snapshots("a", 20, has_photo=False), *snapshots("b", 10, has_photo=False)]
+    met = [*snapshots("a", 22)[20:], *snapshots("b", 30)[10:]]
+    half = [*snapshots("c", 20, has_photo=False), *snapshots("c", 40)[20:]]
+    store = warehouse({"companies": COMPANIES, "employees": people, "profiles": [*without, *met, *half]})
+    assert len(plan(store, Scope()).table)
+    assert_side_by_side_tells_of_no_few(store, Scope(), "own")
 
 
 @settings(random_scopes, max_examples=8)
