@@ -33,6 +33,8 @@ def chance(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     if total < THRESHOLDS.support:
         reason = NotYet("too_few", {"people": THRESHOLDS.support - total}) if total else None
         return Answer(reason or NotYet("missing_table", {"table": "candidates"}), pd.DataFrame(), 0)
+    if frame["role"].nunique() == 1:
+        return Answer(NotYet("one_role"), pd.DataFrame(), 0)
     behind = crowd(store, scope, total)
     if rate_hidden(same, total, k=behind.k):
         return Answer(NotYet("suppressed", {"people": behind.k}), pd.DataFrame(), 0)

@@ -31,6 +31,8 @@ def role_ratio(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
+    if len(frame) == 1:
+        return Answer(NotYet("one_role"), pd.DataFrame(), 0)
     behind = crowd(store, scope, total)
     found = compared(frame)
     numbers = ["people", "value", "low", "high", "told", "others", "others_same"]

@@ -228,6 +228,13 @@ def test_roles_looked_at_by_everybody_alike_are_told_apart_as_often_as_alpha_all
     within_alpha(sum(bool(compared(looked(seed, 0.0))["told"].any()) for seed in range(2000)), 2000)
 
 
+def test_one_role_alone_is_compared_with_no_other(staffed: Store) -> None:
+    for ask in (chance, role_ratio):
+        answer = ask(staffed, Scope(roles=("catering.staff",)))
+        assert answer.headline == NotYet("one_role"), ask
+        assert answer.table.empty
+
+
 def test_filters_empty_and_few(staffed: Store, store: Store) -> None:
     only = Scope(roles=("catering.staff",))
     assert isinstance(peer_index(staffed, only).headline, Estimate)
