@@ -13,7 +13,7 @@ from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
-MOST = 14
+MOST, DIGITS = 14, 2
 
 
 @scored
@@ -32,7 +32,8 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
         return Answer(ground, pd.DataFrame(), 0)
     these, weighed = ground
     found = differences(these, weighed.propensity)
-    table = found[~found["few"]].drop(columns="few")
+    # To all digits, a difference comes from hardly more than one pair of counts, and so tells both.
+    table = found[~found["few"]].drop(columns="few").round(DIGITS)
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0, len(found))
     within = float((table["after"].abs() <= THRESHOLDS.balance).mean())

@@ -13,12 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.gaps.aipw import folds
+from analytics.gaps.balance import DIGITS
 from analytics.gaps.design import cases
 from analytics.gaps.evidence import balance, e_value, e_value_of_bound, overlap, placebo_exposure, placebo_outcome
 from analytics.gaps.logit import LEFT_OUT_RIDGE, clustered, effective_groups, fit, fit_without
 from analytics.gaps.power import date_of, design_effect, times_to_tell, within_employee
 from analytics.gaps.standardise import Effect, standardise
 from analytics.gaps.verdict import Findings, verdict
+from analytics.thresholds import THRESHOLDS
 from tests.analytics.gaps.invented import invent
 
 
@@ -220,3 +222,14 @@ def test_a_covariate_that_a_few_decide_is_marked() -> None:
     found = balance(these, np.full(400, 0.5)).set_index("covariate")["few"]
     assert bool(found["region=rare"])
     assert not found[[name for name in found.index if name.startswith("channel=")]].any()
+
+
+@pytest.mark.parametrize(("with_gap", "without"), [(300, 400), (120, 900)])
+def test_a_difference_as_shown_is_that_of_many_pairs_of_counts(with_gap: int, without: int) -> None:
+    """To all digits, hardly another pair of counts gives the difference of a third and a half; as shown, many do."""
+    met, others = np.meshgrid(np.arange(1, with_gap) / with_gap, np.arange(1, without) / without, indexing="ij")
+    every = (met - others) / np.sqrt((met * (1 - met) + others * (1 - others)) / 2)
+    true = every[with_gap // 3 - 1, without // 2 - 1]
+    alike = np.argwhere(np.round(every, DIGITS) == np.round(true, DIGITS))
+    assert len(np.argwhere(np.isclose(every, true, rtol=1e-14, atol=0))) < THRESHOLDS.k
+    assert (alike.max(axis=0) - alike.min(axis=0) >= THRESHOLDS.k).all()
