@@ -125,6 +125,8 @@ def _set_curve_axes(
 ) -> None:
     marks = [mark for mark in ticks(0.0, end, most=6) if mark <= end] or [0.0]
     show, show_time = words
+    if len({show_time(mark) for mark in marks}) < len(marks):  # halves are written like their neighbours
+        marks = [mark for mark in marks if mark.is_integer()]
     figure.update_layout(
         xaxis=axis(
             dark=dark,

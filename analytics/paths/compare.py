@@ -36,7 +36,7 @@ def compare(
 
     The segments share no journey (see `segments`); each has all its own journeys as denominator, at every step
     (facts `n_a`, `n_b`). A cell is `told` when the score test of its two shares holds against the false discovery
-    rate over all cells shown. Compared by application, only touchpoints before it are: how a journey ended is what
+    rate over all cells shown and its interval leaves out zero. Compared by application, only touchpoints before it are: how a journey ended is what
     was chosen. Headline: the largest difference told, else the largest (fact `told`: how many are). Unit: journeys.
     Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
@@ -96,7 +96,8 @@ def compared(counts: pd.DataFrame, sizes: list[int], k: int, by: str) -> pd.Data
     )
     for name in ("a", "b", "share_a", "share_b", "value", "low", "high"):
         table[name] = blanked(table[name], hidden)
-    told = np.where(tested, q <= THRESHOLDS.false_discovery, False)
+    clear = ((table["low"] > 0) | (table["high"] < 0)).fillna(False).to_numpy(dtype=bool)
+    told = np.where(tested, q <= THRESHOLDS.false_discovery, False) & clear
     return table.assign(q=blanked(pd.Series(q), hidden), told=told, hidden=hidden)[~dropped].reset_index(drop=True)
 
 

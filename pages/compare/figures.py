@@ -52,8 +52,9 @@ def say(answer: Answer, *, node: str) -> str:
     """Where the groups differ most, if anywhere."""
     if not answer.facts["told"]:
         return t("analyses.compare.title_none")
+    only = answer.facts["told"] == 1
     return t(
-        "analyses.compare.title",
+        "analyses.compare.title_one" if only else "analyses.compare.title",
         step=str(answer.facts["step"]),
         at=node_name(node, str(answer.facts["node"])),
         value=points(answer.headline.value),  # type: ignore[union-attr]

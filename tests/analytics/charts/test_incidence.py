@@ -53,3 +53,9 @@ def test_without_table_the_curve_takes_the_room() -> None:
 
 def test_times_are_written_by_the_caller() -> None:
     assert incidence(CURVE, RISK, **WORDS).layout.xaxis.ticktext[0] == "day 0"
+
+
+def test_a_short_time_has_no_mark_twice() -> None:
+    brief = CURVE.assign(t=[0, 1, 2, 0, 2])
+    axis = incidence(brief, RISK.iloc[:0], **(WORDS | {"show_time": lambda t: f"{t:.0f}"})).layout.xaxis
+    assert (axis.tickvals, axis.ticktext) == ((0.0, 1.0, 2.0), ("0", "1", "2"))

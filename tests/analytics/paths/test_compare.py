@@ -110,3 +110,14 @@ def test_noise_is_seldom_told_apart() -> None:
         )
         found += bool(compared(counts, [300, 300], 1, "role")["told"].any())
     assert found / 80 < 0.11
+
+
+def test_a_difference_whose_interval_holds_zero_is_not_told() -> None:
+    """The score test pools both groups and can be surer than the interval: a cell is told only where both agree."""
+    for rare in range(3, 30):
+        counts = pd.DataFrame({"node": ["n0", "n1"], "step": [1, 1], "a": [rare, 40 - rare], "b": [0, 9]})
+        table = compared(counts, [40, 9], 1, "role")
+        over = (table["low"] <= 0) & (table["high"] >= 0)
+        assert not (table["told"] & over).any(), rare
+    counts = pd.DataFrame({"node": ["n0", "n1"], "step": [1, 1], "a": [300, 100], "b": [100, 300]})
+    assert compared(counts, [400, 400], 1, "role")["told"].all()
