@@ -36,9 +36,9 @@ def compare(
 
     The segments share no journey (see `segments`); each has all its own journeys as denominator, at every step
     (facts `n_a`, `n_b`). A cell is `told` when the score test of its two shares holds against the false discovery
-    rate over all cells shown and its interval leaves out zero. Compared by application, only touchpoints before it are: how a journey ended is what
-    was chosen. Headline: the largest difference told, else the largest (fact `told`: how many are). Unit: journeys.
-    Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
+    rate over all cells shown, and its interval leaves out zero. Compared by application, only touchpoints before it
+    are: how a journey ended is what was chosen. Headline: the largest difference told, else the largest (fact `told`:
+    how many are). Unit: journeys. Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     parts = segments(scope, by, a, b)
     found = [

@@ -11,7 +11,7 @@ from data.sample.coaching import month_of
 from data.sample.looks import FirstLooks, LaterLooks, extra_looks, first_looks, later_looks
 from data.sample.outcomes import Applications, Outcomes, applications, outcomes
 from data.sample.people import Floats, Ints
-from data.sample.planted import DAY_S, END_S, MONTHS
+from data.sample.planted import DAY_S, END_S, MONTHS, SHOWN_STREAM
 from data.sample.shown import lists
 from data.sample.touches import Touches, contact_and_application, jobs_for, researched, together
 from data.sample.world import World
@@ -72,7 +72,7 @@ def make_block(world: World, number: int, *, n: int, first_number: int) -> Block
     """Block `number` of the sample, `n` candidates numbered from `first_number`."""
     rng = np.random.default_rng([world.seed, 2, number])
     people = make_candidates(rng, n, first_number)
-    shown = lists(np.random.default_rng([world.seed, 6, number]), world, people)
+    shown = lists(np.random.default_rng([world.seed, SHOWN_STREAM, number]), world, people)
     looks = first_looks(rng, world, people, shown)
     rate = rng.gamma(LATER_SHAPE, LATER_MEAN / LATER_SHAPE, size=n)
     counts = np.where(looks.employee >= 0, np.minimum(rng.poisson(rate), 60), 0)

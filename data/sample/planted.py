@@ -20,6 +20,8 @@ FULL_HEADCOUNT_AT = 8_000
 # Numbers the random stream of the staff: the one with which the default sample is not an unlucky draw (the chance
 # imbalance between gaps stays small), so that a page shown on it reads as planted.
 WORLD_STREAM = 11
+# The same for what a platform showed: of the streams 6 to 9, in 6 alone two gaps change places, within their intervals.
+SHOWN_STREAM = 7
 CHUNK = 50_000  # candidates simulated at once: bounds the memory of a large sample
 
 

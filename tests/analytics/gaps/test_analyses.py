@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -187,10 +186,7 @@ def test_the_sample_gives_the_planted_gaps_in_order(whole_sample: Store) -> None
             table.index, key=lambda pillar: -truth[pillar][whose]["by_horizon"]["30"]["att_expected"]
         )
         assert planted_first == ["attached", "photo", "network", "complete", "posting"]
-        assert table["effect"].sort_values(ascending=False).index.tolist() == planted_first
-        for dear, cheap in pairwise(planted_first):  # a month's sums are told apart as far as their intervals go
-            assert table.loc[cheap, "monthly_low"] <= table.loc[dear, "monthly_high"]
-        assert table.index[-1] == "posting"
+        assert table.index.tolist() == planted_first
         assert table.loc["posting", "verdict"] == "not_yet"
         assert set(table["verdict"].iloc[:3]) == {"clear"}
         for pillar, row in table.iterrows():
