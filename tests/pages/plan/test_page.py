@@ -37,6 +37,7 @@ def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: p
     assert not app.exception
     assert "\\[Spring\\]" in said(app)
     assert words["analyses"]["plan_done"]["name"] in said(app)
+    assert words["plan_saved"]["guard"] in said(app), "before and after is told to be no effect"
     assert len(app.selectbox(key="plan_chosen").options) == 1
     app.button(key="plan_forget").click().run()
     assert not app.exception
