@@ -23,11 +23,10 @@ KINDS = ("all", "unmapped", "doubtful")
 def choose(store: Store, waiting: pd.DataFrame) -> None:
     """A form over the titles with most candidates behind them; the chosen ones are confirmed together."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        kind = st.segmented_control(
+        kind = st.radio(
             t("roles_page.which"),
             KINDS,
-            default="all",
-            required=True,
+            horizontal=True,
             format_func=lambda code: t(f"roles_page.which_of.{code}"),
             key="which_titles",
         )

@@ -22,7 +22,7 @@ from analytics.rates import crowd
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.contracts import KINDS
-from data.imports import load as loading
+from data.roles import titles as mapped
 from data.roles.normalise import Role
 from data.store import Store
 from tests.analytics import brute
@@ -70,7 +70,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     store = Store(folder / "own.duckdb", folder / "staging")
     rows, candidates = brute.random_log(rng, 160, 9, 70), brute.random_candidates(rng, 150)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(loading, "normalise_all", known_roles)
+        patch.setattr(mapped, "normalise_all", known_roles)
         put(
             store,
             {

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from analytics.thresholds import THRESHOLDS
 from data import warehouses
@@ -88,7 +89,7 @@ def test_an_analyst_sets_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     app.number_input(key="scoring_gap_2").set_value(0.0)
     app.button(key="scoring_save").click().run()
     assert len(app.error) == 1
-    use(tmp_path, monkeypatch)
+    st.cache_resource.clear()  # the page's own store is closed
     store = warehouses.open_store(tmp_path, "sample")
     assert (current(store).version, current(store).gap, current(store).connections) == (2, 0.9, 450)
     store.close()

@@ -103,7 +103,7 @@ def test_titles_are_reviewed_page_by_page_and_kind_by_kind_and_a_judgement_taken
     assert asked() == [f"Zorblax {n:02}" for n in range(10)]
     app.get("pagination")[0].set_value(2).run()  # type: ignore[union-attr]
     assert asked() == ["Zorblax 10", "Zorblax 11", "Driver"]
-    app.segmented_control(key="which_titles").set_value("doubtful").run()
+    app.radio(key="which_titles").set_value("doubtful").run()
     assert asked() == ["Driver"]
     next(box for box in app.selectbox if str(box.key).startswith("title_")).select("none")
     app.button(key="confirm_titles").click().run()
