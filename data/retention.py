@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from datetime import date
 
+import pandas as pd
+
 from data.erasure import erase
 from data.imports.marts import model
 from data.store import Store
@@ -20,11 +22,8 @@ def period() -> int:
 
 def before(months: int, today: date) -> date:
     """The day so many months ago; the last of its month where that has no such day."""
-    month = today.year * 12 + today.month - 1 - months
-    year, of_year = divmod(month, 12)
-    following = date(year + (of_year == 11), (of_year + 1) % 12 + 1, 1)
-    days = (following - date(year, of_year + 1, 1)).days
-    return date(year, of_year + 1, min(today.day, days))
+    day: date = (pd.Timestamp(today) - pd.DateOffset(months=months)).date()
+    return day
 
 
 def overdue(store: Store, day: date) -> list[str]:

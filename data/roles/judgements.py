@@ -6,13 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import duckdb
 import pandas as pd
 
-from data.imports.marts import build_touched
 from data.roles.normalise import level_of
 from data.roles.text import lexicon
-from data.roles.titles import TOUCHED, read_again, say_titles
+from data.roles.titles import read_again, rebuild_titles, say_titles
 from data.store import Store
 
 _REVIEW = (Path(__file__).parent / "review.sql").read_text("utf-8")
@@ -54,7 +52,7 @@ def correct(store: Store, roles: Mapping[str, str | None], *, who: str = "") -> 
     with store.write() as cursor:
         cursor.execute(_CORRECT, said)
         say_titles(cursor)
-        _rebuild(cursor, titles)
+        rebuild_titles(cursor, titles)
 
 
 def withdraw(store: Store, titles: Sequence[str]) -> None:
@@ -62,7 +60,7 @@ def withdraw(store: Store, titles: Sequence[str]) -> None:
     with store.write() as cursor:
         cursor.execute(_WITHDRAW, {"titles": list(titles)})
         read_again(cursor, titles)
-        _rebuild(cursor, titles)
+        rebuild_titles(cursor, titles)
 
 
 def strategic_roles(store: Store) -> list[str]:
@@ -86,9 +84,3 @@ def offered() -> list[str]:
     """What a title can be said to stand for: of every function its usual kind of work, staff and management; sorted."""
     table = lexicon("functions")
     return sorted({f"{name}.{work}" for name, entry in table.items() for work in (entry["trade"], "staff", "manager")})
-
-
-def _rebuild(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
-    cursor.execute("delete from touched")
-    cursor.execute(TOUCHED, {"titles": list(titles)})
-    build_touched(cursor)

@@ -17,11 +17,10 @@ from pathlib import Path
 import pandas as pd
 
 from data.faults import NotOccupations
-from data.imports.marts import build_touched
 from data.imports.sniff import sniff
 from data.roles.normalise import normalise
 from data.roles.text import joined
-from data.roles.titles import TOUCHED, read_again, unsure
+from data.roles.titles import read_again, rebuild_titles, unsure
 from data.store import Store
 
 MOST_ROWS = 50_000  # ESCO has about three thousand
@@ -109,9 +108,7 @@ def _replace(store: Store, known: dict[str, str]) -> int:
         after = cursor.execute(_TITLES).df()
         same = (before == after) | (before.isna() & after.isna())
         changed = before.loc[~same.all(axis=1), "title"].tolist()
-        cursor.execute("delete from touched")
-        cursor.execute(TOUCHED, {"titles": changed})
-        build_touched(cursor)
+        rebuild_titles(cursor, changed)
     return len(changed)
 
 

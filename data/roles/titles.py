@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import duckdb
 
+from data.imports.marts import build_touched
 from data.roles.normalise import (
     EXECUTIVE_LEVEL,
     MANAGING_LEVEL,
@@ -17,7 +18,7 @@ from data.roles.normalise import (
 from data.roles.text import joined
 from data.schema import MODELS
 
-TOUCHED = (MODELS / "touched_by_titles.sql").read_text("utf-8")
+_TOUCHED = (MODELS / "touched_by_titles.sql").read_text("utf-8")
 LISTED = "select label, role from occupation_labels where label in (select unnest($labels::varchar[]))"
 
 _SAID = (MODELS / "said_titles.sql").read_text("utf-8")
@@ -81,3 +82,10 @@ def read_again(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None
     cursor.execute(_FORGET, {"titles": list(titles)})
     add_titles(cursor, titles)
     say_titles(cursor)
+
+
+def rebuild_titles(cursor: duckdb.DuckDBPyConnection, titles: Sequence[str]) -> None:
+    """Build the marts of every candidate who holds, seeks or met one of these titles."""
+    cursor.execute("delete from touched")
+    cursor.execute(_TOUCHED, {"titles": list(titles)})
+    build_touched(cursor)

@@ -7,14 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 from data.errors import DataError
+from data.roles.names import LANGUAGES
 from data.roles.occupations import Loaded, forget_occupations, listed, load_occupations
 from data.store import Store
 from pages.shared.copied import copied
 from pages.shared.failure import explain
 from pages.shared.view import number, t
 from pages.shared.work import Progress, run
-
-LANGUAGES = 2
 
 
 def load_list(store: Store) -> None:
@@ -42,7 +41,7 @@ def _ask(store: Store) -> None:
         )
         if not st.form_submit_button(t("roles_page.occupations_load"), key="load_occupations"):
             return
-    if len(chosen) != LANGUAGES:
+    if len(chosen) != len(LANGUAGES):
         st.warning(t("roles_page.occupations_two"), icon=":material/info:")
         return
     st.session_state["occupations_made"] = made + 1
