@@ -16,7 +16,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.paths.figures import node_name, ordered
 from pages.shared.draw import dark
 from pages.shared.steps import steps_name
-from pages.shared.view import day, number, percent, plain, points, role, t, word
+from pages.shared.view import day, fact, number, percent, plain, points, role, t, word
 
 Names = tuple[str, str]
 
@@ -58,13 +58,13 @@ def say(answer: Answer, *, node: str) -> str:
         step=str(answer.facts["step"]),
         at=node_name(node, str(answer.facts["node"])),
         value=points(answer.headline.value),  # type: ignore[union-attr]
-        told=number(float(str(answer.facts["told"]))),
+        told=number(fact(answer, "told")),
     )
 
 
 def sides(answer: Answer, called: Names) -> str:
     """Both groups and both denominators."""
-    n_a, n_b = (number(float(str(answer.facts[name]))) for name in ("n_a", "n_b"))
+    n_a, n_b = (number(fact(answer, name)) for name in ("n_a", "n_b"))
     return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
 
 

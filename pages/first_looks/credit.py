@@ -9,7 +9,7 @@ from analytics.scope import Scope
 from pages.first_looks import figures
 from pages.first_looks.titles import roles, share
 from pages.shared.panel import panel
-from pages.shared.view import language, number, plain, t, word
+from pages.shared.view import fact, language, number, plain, t, word
 
 
 def credit(scope: Scope, subject: str) -> None:
@@ -39,8 +39,8 @@ def credit(scope: Scope, subject: str) -> None:
             "analyses.credit.title",
             label=named(str(answer.facts["label"])),
             share=share(answer),
-            disagree=number(float(str(answer.facts["disagree"]))),
-            labels=number(float(str(answer.facts["labels"]))),
+            disagree=number(fact(answer, "disagree")),
+            labels=number(fact(answer, "labels")),
         ),
         columns={"label": named, "model": lambda code: plain(f"first_looks.models.{code}")},
         by=by,

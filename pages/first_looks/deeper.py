@@ -11,7 +11,7 @@ from pages.first_looks import figures
 from pages.first_looks.figures import above, attribute, basis, label, rung, times
 from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, plain, t
+from pages.shared.view import fact, language, number, percent, plain, t
 
 ALPHA = 0.05
 ANSWERS = ("answered", "silent")
@@ -41,27 +41,23 @@ def chance(scope: Scope, subject: str) -> None:
     panel("role_ratio", scope, figures.ratios, say=_ratio, form=times, columns={"role": roles}, subject=subject)
 
 
-def _fact(answer: Answer, name: str) -> float:
-    return float(str(answer.facts[name]))
-
-
 def _index(answer: Answer) -> str:
-    share, expected = percent(_fact(answer, "share")), percent(_fact(answer, "expected"))
+    share, expected = percent(fact(answer, "share")), percent(fact(answer, "expected"))
     title = f"analyses.peer_index.title_{'shown' if answer.facts['basis'] == 'shown' else 'held'}"
     return t(title, index=_value(answer), share=share, expected=expected)
 
 
 def _tested(answer: Answer) -> str:
     return t(
-        f"analyses.chance.title_{'told' if _fact(answer, 'p') < ALPHA else 'level'}",
-        observed=percent(_fact(answer, "observed")),
-        expected=percent(_fact(answer, "expected")),
-        p=number(_fact(answer, "p"), 3),
+        f"analyses.chance.title_{'told' if fact(answer, 'p') < ALPHA else 'level'}",
+        observed=percent(fact(answer, "observed")),
+        expected=percent(fact(answer, "expected")),
+        p=number(fact(answer, "p"), 3),
     )
 
 
 def _ratio(answer: Answer) -> str:
-    above, tested = number(_fact(answer, "above")), number(_fact(answer, "roles"))
+    above, tested = number(fact(answer, "above")), number(fact(answer, "roles"))
     return t("analyses.role_ratio.title", ratio=_times(answer), above=above, roles=tested)
 
 
@@ -76,7 +72,7 @@ def choice(scope: Scope, subject: str) -> None:
         columns={"attribute": attribute},
     )
     if "listed" in answer.facts:
-        st.caption(t("first_looks.listed", listed=number(_fact(answer, "listed"))))
+        st.caption(t("first_looks.listed", listed=number(fact(answer, "listed"))))
     for sentence in odds_sentences(answer):
         st.markdown(f"- {sentence}")
 

@@ -7,7 +7,7 @@ from typing import Any
 from analytics.change import change
 from analytics.estimate import Answer, Estimate
 from analytics.looks.peer_first_course import WEEKS
-from pages.shared.view import number, percent, plain, points, role, t, word
+from pages.shared.view import fact, number, percent, plain, points, role, t, word
 
 
 def roles(code: str) -> str:
@@ -75,5 +75,5 @@ def change_parts(answer: Answer) -> str:
     """How the brand index changed, and what of it is rate and what is mix."""
     if "change" not in answer.facts:
         return ""
-    parts: dict[str, Any] = {name: points(float(str(answer.facts[name]))) for name in ("change", "rate", "mix")}
+    parts: dict[str, Any] = {name: points(fact(answer, name)) for name in ("change", "rate", "mix")}
     return t("first_looks.change", days=str(answer.facts["days"]), **parts)

@@ -13,7 +13,7 @@ from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.steps import touch_name
-from pages.shared.view import number, percent, plain, role, t, word
+from pages.shared.view import fact, number, percent, plain, role, t, word
 
 _TABLES = {"region": "regions", "first_channel": "channels", "channel": "channels", "company": "companies"}
 
@@ -46,7 +46,7 @@ def _note(row: pd.Series[Any], answer: Answer) -> str:
         return ""
     counted = number(float(str(row["journeys"])))
     if row["step"] == 1:
-        return plain("funnel.first_note", n=counted, all=number(float(str(answer.facts["journeys"]))))
+        return plain("funnel.first_note", n=counted, all=number(fact(answer, "journeys")))
     if pd.isna(row["from_before"]):
         return counted
     return plain(

@@ -15,7 +15,7 @@ from pages.profiles.figures import pillar, roles
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
-from pages.shared.view import language, number, t
+from pages.shared.view import fact, language, number, t
 
 scope = st.session_state["scope"]
 
@@ -54,7 +54,7 @@ for row in found_of.values():
     st.markdown(f"- {reading(row)}")
 st.caption(t("gaps_page.associated"))
 if answer.facts.get("sampled"):
-    st.caption(t("gaps_page.sampled", cases=number(float(str(answer.facts["cases"]))), people=number(answer.people)))
+    st.caption(t("gaps_page.sampled", cases=number(fact(answer, "cases")), people=number(answer.people)))
 if not found_of:
     st.stop()
 

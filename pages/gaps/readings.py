@@ -13,7 +13,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.gaps.figures import monthly
 from pages.profiles.figures import pillar, roles
 from pages.profiles.titles import value
-from pages.shared.view import day, number, percent, plain, points, t, word
+from pages.shared.view import day, fact, number, percent, plain, points, t, word
 
 Row = Mapping[Hashable, Any]
 
@@ -29,7 +29,7 @@ def losing(answer: Answer, name: str) -> str:
         monthly=monthly(value(answer)),
         low=monthly(told.low),
         high=monthly(told.high),
-        employees=number(float(str(answer.facts["employees"]))),
+        employees=number(fact(answer, "employees")),
         looks=number(told.n),
     )
 

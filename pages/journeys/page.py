@@ -10,7 +10,7 @@ from pages.shared.draw import cells, curve, ranked
 from pages.shared.filters import sentence
 from pages.shared.flows import flowing
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, plain, role, t, word
+from pages.shared.view import fact, language, number, percent, plain, role, t, word
 
 scope = st.session_state["scope"]
 DAYS_SHOWN = 180
@@ -53,9 +53,7 @@ panel(
     "flow",
     scope,
     flowing,
-    say=lambda answer: t(
-        "analyses.flow.title", share=percent(value(answer)), n=number(float(str(answer.facts["journeys"])))
-    ),
+    say=lambda answer: t("analyses.flow.title", share=percent(value(answer)), n=number(fact(answer, "journeys"))),
     columns={"source": kind, "target": kind},
     steps=steps,
     top=top,

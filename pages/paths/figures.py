@@ -17,7 +17,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.steps import touch_name
 from pages.shared.table import show_table
-from pages.shared.view import catalogue, language, number, percent, plain, role, t, word
+from pages.shared.view import catalogue, fact, language, number, percent, plain, role, t, word
 
 SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
 ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
@@ -56,7 +56,7 @@ def route_brief(node: str, route: str) -> str:
 
 def badge(answer: Answer) -> str:
     """How many journeys every step holds, of how many in scope."""
-    shown, every = (number(float(str(answer.facts[name]))) for name in ("shown", "journeys"))
+    shown, every = (number(fact(answer, name)) for name in ("shown", "journeys"))
     return t("paths.badge", shown=shown, all=every)
 
 

@@ -13,11 +13,10 @@ from pages.plan.printed import printed
 from pages.plan.saved import compare, keep
 from pages.plan.settings import settings
 from pages.profiles.figures import pillar
-from pages.profiles.titles import fact
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
 from pages.shared.panel import file_name, panel
-from pages.shared.view import number, plain, t, word
+from pages.shared.view import fact, number, plain, t, word
 
 scope = st.session_state["scope"]
 

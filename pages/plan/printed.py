@@ -19,7 +19,7 @@ from pages.profiles.figures import pillar
 from pages.shared.ask import observed, version
 from pages.shared.filters import sentence
 from pages.shared.table import MISSING
-from pages.shared.view import day, language, literal, number, plain, word
+from pages.shared.view import day, fact, language, literal, number, plain, word
 
 TEMPLATE = Path(__file__).with_name("printed.html")
 NUMBER = ' class="n"'
@@ -108,7 +108,7 @@ def _line(row: Row, answer: Answer) -> list[str]:
 def _total(answer: Answer) -> list[str]:
     told = answer.headline
     brings = _band(told.value, told.low, told.high) if isinstance(told, Estimate) else ""
-    facts = {name: float(str(answer.facts[name])) for name in ("employees", "hours", "money")}
+    facts = {name: fact(answer, name) for name in ("employees", "hours", "money")}
     return [plain("plan_print.together"), "", "", *_takes(facts), brings]
 
 

@@ -15,11 +15,11 @@ from data.plans import forget, saved
 from pages.gaps.figures import monthly
 from pages.plan import figures
 from pages.profiles.figures import pillar
-from pages.profiles.titles import fact, value
+from pages.profiles.titles import value
 from pages.shared.ask import store
 from pages.shared.panel import in_words, panel
 from pages.shared.table import show_table
-from pages.shared.view import clean, day, number, percent, plain, t
+from pages.shared.view import clean, day, fact, number, percent, plain, t
 
 LONGEST_NAME = 80
 

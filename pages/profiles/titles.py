@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from analytics.estimate import Answer
 from pages.profiles.figures import pillar, roles
-from pages.shared.view import number, percent, points, t
+from pages.shared.view import fact, number, percent, points, t
 
 
 def value(answer: Answer) -> float:
     """The headline's value."""
     return answer.headline.value  # type: ignore[union-attr]
-
-
-def fact(answer: Answer, name: str) -> float:
-    """A number among the facts."""
-    return float(str(answer.facts[name]))
 
 
 def pillars(answer: Answer) -> str:

@@ -11,7 +11,7 @@ from pages.rivals.figures import attention_flow, beside, company, net, strength,
 from pages.rivals.titles import leader, order, sides
 from pages.shared.draw import cells
 from pages.shared.panel import panel
-from pages.shared.view import language, number, percent, plain, signed, t
+from pages.shared.view import fact, language, number, percent, plain, signed, t
 
 
 def share(answer: Answer) -> str:
@@ -81,9 +81,7 @@ def duels(scope: Scope, subject: str) -> None:
         "duels",
         scope,
         wins,
-        say=lambda answer: t(
-            "analyses.duels.title", share=share(answer), n=number(float(str(answer.facts["journeys"])))
-        ),
+        say=lambda answer: t("analyses.duels.title", share=share(answer), n=number(fact(answer, "journeys"))),
         columns={"company": company},
         subject=subject,
     )

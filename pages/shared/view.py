@@ -12,7 +12,7 @@ from typing import Any
 
 import streamlit as st
 
-from analytics.estimate import Estimate, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
 from data.roles.names import LANGUAGES, Language, function_name, role_name
 from pages.shared.ask import role_names
 
@@ -160,3 +160,8 @@ def _needed(kind: str, value: str) -> str:
     if kind == "kind":
         return word("kinds", value)
     return plain(f"{kind}s.{value}") if kind in ("table", "field") else value
+
+
+def fact(answer: Answer, name: str) -> float:
+    """A number among the facts of an answer."""
+    return float(str(answer.facts[name]))
