@@ -31,6 +31,14 @@ settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
 
 
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of warehouses in use, which is not there yet."""
+    folder = tmp_path / "warehouse"
+    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
+    return folder
+
+
 @pytest.fixture(scope="session")
 def unfilled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a warehouse made once and closed: to copy it is quicker than to make one."""

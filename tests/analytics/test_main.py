@@ -11,14 +11,6 @@ from data import warehouses
 from data.__main__ import main as data_main
 
 
-@pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of warehouses that is not there yet."""
-    folder = tmp_path / "warehouse"
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    return folder
-
-
 def test_a_question_to_an_unused_folder_makes_nothing(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["peer_first"]) == DATA_ERROR
     told = capsys.readouterr()

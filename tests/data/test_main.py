@@ -23,13 +23,7 @@ c2,2026-01-04 10:00:00,job_ad,Acme,Logistics manager
 c3,never,job_ad,Acme,Logistics manager
 """
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "warehouse"
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("place")
 
 
 @pytest.fixture

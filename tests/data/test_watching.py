@@ -33,13 +33,7 @@ Ada,L,ada@example.org,Buyer,Inbox,2026-01-05
 # the command line, looking more often than it would
 OFTEN = "import sys; from data import __main__, watching; watching.EVERY_S = 0.2; sys.exit(__main__.main(sys.argv[1:]))"
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    folder = tmp_path / "warehouse"
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    return folder
+pytestmark = pytest.mark.usefixtures("place")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from data import warehouses
 from data.roles.judgements import strategic_roles, to_review
 from pages.shared.view import catalogue
 from tests.literal import many, put
+from tests.pages.opened import use
 
 ROOT = Path(__file__).parents[3]
 ODD = "Zorblax [x](http://evil.example)"
@@ -19,10 +20,9 @@ ODD = "Zorblax [x](http://evil.example)"
 
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(tmp_path / "warehouse"))
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    return tmp_path / "warehouse"
+    folder = tmp_path / "warehouse"
+    use(folder, monkeypatch)
+    return folder
 
 
 def opened(lang: str) -> AppTest:

@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data.start import load_sample
+from tests.pages.opened import use
 
 ROOT = Path(__file__).parents[3]
 
@@ -18,9 +19,7 @@ def test_nobody_is_said_so_and_the_filters_can_be_cleared(
     lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load_sample(tmp_path, candidates=200)
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(tmp_path))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    use(tmp_path, monkeypatch)
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["lang"] = st.session_state["lang"] = lang
     app.query_params["since"] = "2190-01-01"

@@ -23,6 +23,7 @@ from data.status import status
 from pages.shared.view import catalogue
 from tests.data.imports.test_member_archive import FILES, SECRET, archive
 from tests.literal import many, put
+from tests.pages.opened import use
 
 ROOT = Path(__file__).parents[3]
 TOUCHES = b"""who,seen at,what,company,title
@@ -38,9 +39,7 @@ Page = Callable[[str], AppTest]
 @pytest.fixture(autouse=True)
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "warehouse"
-    monkeypatch.setenv("FIRST_RUNG_WAREHOUSE", str(folder))
-    st.cache_resource.clear()
-    st.cache_data.clear()
+    use(folder, monkeypatch)
     return folder
 
 
