@@ -10,8 +10,8 @@ from analytics.bradley_terry import Duels, fit
 from tests.analytics.recovery import SEEDS, recovered
 
 # Home wins and losses of the 1987 American League, Eastern Division: Agresti (2002), Categorical Data Analysis, second
-# edition, section 10.6, pages 437-438. Its table 10.11 prints 1.58, 1.44, 1.29, 1.25, 1.11, 0.68 and 0, and the text
-# 0.302 for being at home; the further digits below are not printed there.
+# edition, page 438. The R package BradleyTerry2 (Turner & Firth 2012) carries them as `baseball`, and prints the fits
+# below to four decimals in its tests/baseball.Rout.save, without and with the effect of being at home.
 TEAMS = ["Milwaukee", "Detroit", "Toronto", "New York", "Boston", "Cleveland", "Baltimore"]
 HOME = [
     [None, (4, 3), (4, 2), (4, 3), (6, 1), (4, 2), (6, 0)],
@@ -42,26 +42,27 @@ def baseball() -> Duels:
 
 def test_equals_the_published_strengths(baseball: Duels) -> None:
     fitted = fit(baseball, order=False)
-    assert fitted.value - fitted.value[-1] == pytest.approx(
-        [1.5814, 1.4364, 1.2945, 1.2476, 1.1077, 0.6839, 0], abs=5e-5
-    )
+    printed = [1.5814, 1.4364, 1.2945, 1.2476, 1.1077, 0.6839, 0]
+    assert fitted.value - fitted.value[-1] == pytest.approx(printed, abs=5e-5)
     assert fitted.value.sum() == pytest.approx(0)
 
 
 def test_equals_the_published_order_effect(baseball: Duels) -> None:
     fitted = fit(baseball)
+    printed = [1.6196, 1.4754, 1.3271, 1.2813, 1.1438, 0.7047, 0]
+    assert fitted.value - fitted.value[-1] == pytest.approx(printed, abs=5e-5)
     assert (fitted.order, fitted.order_error) == (pytest.approx(0.3023, abs=5e-5), pytest.approx(0.1309, abs=5e-5))
 
 
-# Citations among four statistics journals; Stigler (1994), Statistical Science 9, 94-108.
+# Citations among four statistics journals: Stigler (1994), Statistical Science 9, 94-108, the data `citations` of
+# BradleyTerry2. Its tests/BTabilities.Rout.save prints abilities and errors that sum to zero, as ours do (mod3).
 def test_equals_the_published_errors() -> None:
     cited = {(0, 1): (730, 33), (0, 2): (498, 320), (0, 3): (221, 284), (1, 2): (68, 813), (1, 3): (17, 276)}
     cited |= {(2, 3): (142, 325)}
     rows = [row for (i, j), (a, b) in cited.items() for row in ((i, j, 1, a), (i, j, 0, b))]
-    # The errors are printed against Biometrika, so it comes last: the reference.
-    turned = [((i - 1) % 4, (j - 1) % 4, won, n) for i, j, won, n in rows]
-    fitted = fit(duels(turned, ["communications", "association", "society", "biometrika"]), order=False)
-    assert fitted.value - fitted.value[-1] == pytest.approx([-2.94907, -0.47957, 0.26895, 0], abs=5e-6)
+    fitted = fit(duels(rows, ["Biometrika", "Comm Statist", "JASA", "JRSS-B"]), order=False)
+    assert fitted.value == pytest.approx([0.7899221, -2.1591504, 0.3103523, 1.0588761], abs=5e-7)
+    assert fitted.error == pytest.approx([0.04333047, 0.07257974, 0.04164102, 0.05304699], abs=5e-8)
 
 
 def test_clustered_errors_equal_an_independent_fit() -> None:
