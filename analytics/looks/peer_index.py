@@ -44,23 +44,26 @@ def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     rows = {basis: found for basis in BASES if (found := index_with_interval(frame, basis, behind.k)) is not None}
     if not rows:
         return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), shown_people(behind.people))
-    rows["assortativity"] = assortativity(
-        Question("looks", "first_looks").run(store, scope, subject=subject, top=EVERY_ROLE)
-    )
     basis = next(name for name in ("shown", *BASES) if name in rows)
     head = rows[basis]
-    answer = Estimate(head["value"], head["low"], head["high"], int(head["journeys"]), method="bootstrap")
+    beside = assortativity(Question("looks", "first_looks").run(store, scope, subject=subject, top=EVERY_ROLE))
+    if not isinstance(beside, NotYet):
+        rows["assortativity"] = beside
     return Answer(
-        headline=answer,
+        headline=_estimate(head, method="bootstrap"),
         table=pd.DataFrame([{"basis": name} | row for name, row in rows.items()]).rename(columns=_NAMES),
         people=shown_people(behind.people),
         facts={
             "basis": basis,
             "share": head["share"],
             "expected": head["expected"],
-            "kappa": rows["assortativity"]["value"],
+            "assortativity": beside if isinstance(beside, NotYet) else _estimate(beside, method="large_sample"),
         },
     )
+
+
+def _estimate(row: dict[str, float], *, method: str) -> Estimate:
+    return Estimate(row["value"], row["low"], row["high"], int(row["journeys"]), method=method)
 
 
 def index_of(share: npt.NDArray[np.float64], expected: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
@@ -92,21 +95,25 @@ def index_with_interval(frame: pd.DataFrame, basis: str, k: int) -> dict[str, fl
     return found | {"share": share, "expected": expected, "journeys": total}
 
 
-def assortativity(frame: pd.DataFrame) -> dict[str, float]:
+def assortativity(frame: pd.DataFrame) -> dict[str, float] | NotYet:
     """Newman's coefficient of the role x role table (role, seen_role, journeys) with its large-sample interval.
 
     A role is the same at any level here, as in the matrix of `first_looks`, in `role_ratio` and in `chance`: they
-    compare roles. A peer, in the index and wherever relations are told, is also within one level.
+    compare roles. A peer, in the index and wherever relations are told, is also within one level. Of candidates
+    who all have one role it would be 0, whatever they look at: that is `one_role`.
     """
     named = frame[~frame["role"].isin(["unmapped", "(other)"]) & ~frame["seen_role"].isin(["unmapped", "(other)"])]
     roles = sorted({*named["role"], *named["seen_role"]})
     wide = named.pivot_table(index="role", columns="seen_role", values="journeys", aggfunc="sum", fill_value=0)
     counts = wide.reindex(index=roles, columns=roles, fill_value=0).to_numpy(dtype=float)
-    total = float(counts.sum())
-    same, expected = float(np.trace(counts)), float((counts.sum(axis=0) * counts.sum(axis=1)).sum())
-    blank = {"value": np.nan, "low": np.nan, "high": np.nan, "share": np.nan, "expected": np.nan, "journeys": total}
-    if total < THRESHOLDS.support or len(roles) < 2 or expected >= total**2 or not 0 < same < total:
-        return blank
+    total, same = float(counts.sum()), float(np.trace(counts))
+    expected = float((counts.sum(axis=0) * counts.sum(axis=1)).sum())
+    if total < THRESHOLDS.support:
+        return NotYet("too_few", {"people": THRESHOLDS.support - int(total)})
+    if named["role"].nunique() == 1:
+        return NotYet("one_role")
+    if not 0 < same < total:
+        return NotYet("no_variation", {"events": 1})
     found = cohens_kappa(counts)
     value, reach = float(found.kappa), Z * float(found.std_kappa)
     bounds = {"value": value, "low": value - reach, "high": value + reach}

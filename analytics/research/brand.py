@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from analytics.estimate import Answer, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy import rate_hidden
 from analytics.rates import crowd, headline, hidden_in, rates, shown_people
 from analytics.rivals.duels import present
@@ -16,6 +18,9 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 LABELS = ("role", "site", "month")
+SEED = 24
+
+Counts = npt.NDArray[np.float64]  # the last axis is the label
 
 
 def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> Answer:
@@ -24,8 +29,8 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     Reached = looked at one of our employees, at least 30 days ago; went on = then touched our company page,
     career site, ad, event, wrote, or applied, within 30 days. Facts `rate` and `mix`: the change from one
     stretch of `days` days to the next, split into what changed within the labels and what their weights did
-    (Kitagawa 1955), in shares; they add up to `change`. Headline: all together. Unit: journeys. Source: Wilson
-    1927.
+    (Kitagawa 1955), in shares; they add up to `change`. Intervals of the three: bootstrap of journeys within each
+    stretch. Headline: all together. Unit: journeys. Source: Wilson 1927.
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
@@ -57,20 +62,41 @@ def _change(frame: pd.DataFrame, k: int) -> dict[str, object]:
     for stretch in ("now", "before"):
         if rate_hidden(int(totals["engaged", stretch]), int(totals["journeys", stretch]), k=k):
             return {}
-    rate, mix = kitagawa(*(sums[name, stretch] for stretch in ("before", "now") for name in ("engaged", "journeys")))
-    return {"change": rate + mix, "rate": rate, "mix": mix}
+    rng = np.random.default_rng(SEED)
+    counts = [count for stretch in ("before", "now") for count in _drawn(sums, stretch, rng)]
+    rate, mix = kitagawa(*counts)
+    people = int(totals["journeys", "before"] + totals["journeys", "now"])
+    return {name: _told(part, people) for name, part in (("change", rate + mix), ("rate", rate), ("mix", mix))}
 
 
-def kitagawa(
-    counted0: pd.Series[float], total0: pd.Series[float], counted1: pd.Series[float], total1: pd.Series[float]
-) -> tuple[float, float]:
+def _drawn(sums: pd.DataFrame, stretch: str, rng: np.random.Generator) -> tuple[Counts, Counts]:
+    """Those who went on and all, by label: as counted, then as often as the bootstrap draws."""
+    total, engaged = (sums[name, stretch].to_numpy(dtype=float) for name in ("journeys", "engaged"))
+    cells = np.stack([engaged, total - engaged])
+    size = int(total.sum())
+    draws = rng.multinomial(size, cells.ravel() / size, size=THRESHOLDS.bootstrap_draws).reshape(-1, *cells.shape)
+    both = np.concatenate([cells[None], draws])
+    return both[:, 0], both.sum(axis=1)
+
+
+def _told(found: Counts, people: int) -> Estimate:
+    """What was counted, and the middle of what the bootstrap drew."""
+    tail, value = (1 - THRESHOLDS.confidence) / 2, float(found[0])
+    low, high = (float(q) for q in np.quantile(found[1:], [tail, 1 - tail]))
+    return Estimate(value, min(low, value), max(high, value), people, method="bootstrap")
+
+
+def kitagawa(counted0: Counts, total0: Counts, counted1: Counts, total1: Counts) -> tuple[Counts, Counts]:
     """The difference of two overall rates: what the rates of the labels did, and what their weights did.
 
     A label with nobody in one of the two has no rate there: it takes the other's, so that it is all mix.
     """
-    rate0, rate1 = counted0 / total0.where(total0 > 0), counted1 / total1.where(total1 > 0)
-    rate0, rate1 = rate0.fillna(rate1).fillna(0), rate1.fillna(rate0).fillna(0)
-    weight0, weight1 = total0 / total0.sum(), total1 / total1.sum()
-    rate = float(((weight0 + weight1) / 2 * (rate1 - rate0)).sum())
-    mix = float(((rate0 + rate1) / 2 * (weight1 - weight0)).sum())
+    rate0, rate1 = (
+        np.divide(counted, total, out=np.full(total.shape, np.nan), where=total > 0)
+        for counted, total in ((counted0, total0), (counted1, total1))
+    )
+    rate0, rate1 = np.nan_to_num(np.where(total0 > 0, rate0, rate1)), np.nan_to_num(np.where(total1 > 0, rate1, rate0))
+    weight0, weight1 = total0 / total0.sum(axis=-1, keepdims=True), total1 / total1.sum(axis=-1, keepdims=True)
+    rate = ((weight0 + weight1) / 2 * (rate1 - rate0)).sum(axis=-1)
+    mix = ((rate0 + rate1) / 2 * (weight1 - weight0)).sum(axis=-1)
     return rate, mix

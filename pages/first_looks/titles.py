@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from analytics.change import change
-from analytics.estimate import Answer, Estimate
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.peer_first_course import WEEKS
-from pages.shared.view import fact, number, percent, plain, points, role, t, word
+from pages.shared.view import interval, not_yet, number, percent, plain, points, role, signed, t, word
 
 
 def roles(code: str) -> str:
@@ -41,12 +41,14 @@ def course(answer: Answer) -> str:
 
 
 def gap_sentence(answer: Answer) -> str:
-    """Why the index and assortativity differ, in one sentence."""
-    if not isinstance(answer.headline, Estimate):
+    """Why the index and assortativity differ, in one sentence, or why there is nothing to differ from."""
+    kappa = answer.facts.get("assortativity")
+    if isinstance(kappa, NotYet):
+        return t("first_looks.no_assortativity", why=not_yet(kappa))
+    if not isinstance(answer.headline, Estimate) or not isinstance(kappa, Estimate):
         return ""
-    kappa = answer.facts["kappa"]
     why = f"first_looks.gap_{'shown' if answer.facts['basis'] == 'shown' else 'held'}"
-    return t(why, index=number(answer.headline.value, 2), kappa=number(float(str(kappa)), 2))
+    return t(why, index=number(answer.headline.value, 2), kappa=number(kappa.value, 2))
 
 
 def odds_sentences(answer: Answer) -> list[str]:
@@ -72,8 +74,19 @@ def odds_sentences(answer: Answer) -> list[str]:
 
 
 def change_parts(answer: Answer) -> str:
-    """How the brand index changed, and what of it is rate and what is mix."""
-    if "change" not in answer.facts:
+    """How the brand index changed, and what of it is rate and what is mix: as shown, the two add up to it."""
+    told = {name: answer.facts.get(name) for name in ("change", "rate", "mix")}
+    if not all(isinstance(part, Estimate) for part in told.values()):
         return ""
-    parts: dict[str, Any] = {name: points(fact(answer, name)) for name in ("change", "rate", "mix")}
-    return t("first_looks.change", days=str(answer.facts["days"]), **parts)
+    parts: dict[str, Estimate] = told  # type: ignore[assignment]
+    change, rate = (round(100 * parts[name].value, 1) for name in ("change", "rate"))
+    shown: dict[str, Any] = {"change": change, "rate": rate, "mix": change - rate}
+    ends: dict[str, Any] = {
+        f"{name}_{end}": points(getattr(parts[name], end)) for name in ("rate", "mix") for end in ("low", "high")
+    }
+    return t(
+        "first_looks.change",
+        days=str(answer.facts["days"]),
+        interval=interval(parts["change"], points),
+        **{name: signed(part, 1) for name, part in shown.items()} | ends,
+    )

@@ -104,7 +104,9 @@ def test_the_index_by_hand(staffed: Store) -> None:
     assert answer.headline.value == pytest.approx((56 / 80 - 0.5) / 0.5)
     assert answer.headline.low < answer.headline.value < answer.headline.high
     # Newman: (0.7 - (40 * 32 + 40 * 48) / 6400) / (1 - 0.5) = 0.4, the same here because half look at each.
-    assert answer.facts["kappa"] == pytest.approx(0.4)
+    beside = answer.facts["assortativity"]
+    assert isinstance(beside, Estimate)
+    assert (beside.value, beside.n) == (pytest.approx(0.4), 80)
 
 
 # SAS/STAT User's Guide, The FREQ Procedure, Getting Started: Agreement Study. Two dermatologists rate the skin of 88
@@ -113,6 +115,7 @@ def test_assortativity_equals_the_published_kappa() -> None:
     table = [[10, 4, 1, 0], [5, 10, 12, 2], [2, 4, 12, 5], [0, 2, 6, 13]]
     rows = [(str(r), str(c), n) for r, line in enumerate(table) for c, n in enumerate(line) if n]
     found = assortativity(pd.DataFrame(rows, columns=["role", "seen_role", "journeys"]))
+    assert not isinstance(found, NotYet)
     assert [found["value"], found["low"], found["high"]] == pytest.approx([0.3449, 0.2030, 0.4868], abs=5e-5)
 
 
@@ -231,6 +234,19 @@ def test_one_role_alone_is_compared_with_no_other(staffed: Store) -> None:
         answer = ask(staffed, Scope(roles=("catering.staff",)))
         assert answer.headline == NotYet("one_role"), ask
         assert answer.table.empty
+    # The index compares with the staff, and can be told of one role; assortativity compares roles.
+    index = peer_index(staffed, Scope(roles=("catering.staff",)))
+    assert isinstance(index.headline, Estimate)
+    assert index.facts["assortativity"] == NotYet("one_role")
+    assert index.table["basis"].tolist() == ["within", "pooled"]
+
+
+def test_assortativity_of_a_few_or_of_looks_all_alike_is_not_told() -> None:
+    columns = ["role", "seen_role", "journeys"]
+    few = pd.DataFrame([("a", "a", 7), ("b", "a", 6)], columns=columns)
+    assert assortativity(few) == NotYet("too_few", {"people": 7})
+    for alike in ([("a", "a", 30), ("b", "b", 30)], [("a", "b", 30), ("b", "a", 30)]):
+        assert assortativity(pd.DataFrame(alike, columns=columns)) == NotYet("no_variation", {"events": 1})
 
 
 def test_filters_empty_and_few(staffed: Store, store: Store) -> None:

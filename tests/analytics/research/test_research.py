@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -97,13 +98,41 @@ def test_who_goes_on_with_us(climbed: Store) -> None:
 
 
 def test_a_change_is_rate_and_mix() -> None:
-    counted0, total0 = pd.Series({"a": 10, "b": 10}), pd.Series({"a": 20, "b": 80})
-    counted1, total1 = pd.Series({"a": 40, "b": 10}), pd.Series({"a": 80, "b": 20})
-    rate, mix = kitagawa(counted0, total0, counted1, total1)
+    rate, mix = kitagawa(np.array([10, 10]), np.array([20, 80]), np.array([40, 10]), np.array([80, 20]))
     # a stays at .5, b goes from .125 to .5 at a mean weight of .5; weights go from (.2, .8) to (.8, .2).
     assert rate == pytest.approx(0.5 * 0.375)
     assert mix == pytest.approx(0.5 * 0.6 - 0.3125 * 0.6)
     assert rate + mix == pytest.approx(50 / 100 - 20 / 100)
+
+
+def test_a_label_of_one_stretch_alone_is_all_mix() -> None:
+    # Of a, 10 of 20 before and nobody now; of b, 8 of 80 before and 10 of 100 now: a tenth both times.
+    rate, mix = kitagawa(np.array([10, 8]), np.array([20, 80]), np.array([0, 10]), np.array([0, 100]))
+    assert rate == pytest.approx(0)
+    assert mix == pytest.approx(10 / 100 - 18 / 100)
+
+
+def test_the_change_and_its_parts_have_intervals_and_add_up(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4)})
+    # Before, 20 buyers of whom 10 go on, and 80 cooks of whom 10 do; now 80 buyers with 40, and 20 cooks with 10.
+    touches: list[Row] = []
+    for n, (start, title, people, on) in enumerate(
+        [(0, "Buyer", 20, 10), (0, "Cook", 80, 10), (95, "Buyer", 80, 40), (95, "Cook", 20, 10)]
+    ):
+        touches += many(f"{n}w", people, (start, "profile_view"), title=title, company="Ours")
+        touches += many(f"{n}w", on, (start + 5, "job_ad"), company="Ours")
+    touches += many("z", 1, (160, "job_ad"), company="Rival")  # the last day observed
+    facts = brand(warehouse({"companies": COMPANIES, "touchpoints": touches}), Scope()).facts
+    told = {name: facts[name] for name in ("change", "rate", "mix")}
+    assert all(isinstance(part, Estimate) and part.n == 200 for part in told.values())
+    change, rate, mix = (part for part in told.values() if isinstance(part, Estimate))
+    # As in test_a_change_is_rate_and_mix: buyers stay at a half, cooks go from an eighth to a half.
+    assert [change.value, rate.value, mix.value] == pytest.approx([0.3, 0.5 * 0.375, 0.5 * 0.6 - 0.3125 * 0.6])
+    # The bootstrap of a difference of two shares of 100 is close to its large-sample error.
+    error = np.sqrt(0.2 * 0.8 / 100 + 0.5 * 0.5 / 100)
+    assert [change.low, change.high] == pytest.approx([0.3 - 1.96 * error, 0.3 + 1.96 * error], abs=0.02)
+    assert rate.low < rate.value < rate.high
+    assert mix.low < mix.value < mix.high
 
 
 def test_employees_without_a_profile(climbed: Store) -> None:

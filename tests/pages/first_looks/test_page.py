@@ -1,0 +1,62 @@
+"""The First looks page: what it says beside its panels, in both languages."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from hypothesis import example, given
+from hypothesis import strategies as some
+
+from analytics.estimate import Answer, Estimate
+from data.start import load_sample
+from pages.first_looks.titles import change_parts
+from pages.shared.view import catalogue, literal
+from tests.pages.opened import opened, said, use
+
+LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
+SHIFT = some.floats(-0.5, 0.5)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("warehouse")
+    load_sample(folder, candidates=4000)
+    return folder
+
+
+def part(value: float) -> Estimate:
+    return Estimate(value, value - 0.05, value + 0.05, 200, method="bootstrap")
+
+
+@example(rate=0.00049, mix=0.00049)
+@example(rate=0.0136, mix=0.0047)
+@example(rate=-0.0304, mix=0.0304)
+@given(rate=SHIFT, mix=SHIFT)
+def test_the_parts_of_a_change_add_up_to_it_as_they_are_shown(rate: float, mix: float) -> None:
+    told = {"change": part(rate + mix), "rate": part(rate), "mix": part(mix), "days": 90}
+    st.session_state["lang"] = "en"
+    words = change_parts(Answer(part(0.5), pd.DataFrame(), 200, facts=told)).replace("\\", "").replace("\u2212", "-")
+    found = re.search(r"before: (\S+) points \(.*?\), of them (\S+) \(.*?\) because .* and (\S+) \(", words)
+    assert found, words
+    change, of_rate, of_mix = map(float, found.groups())
+    assert change == pytest.approx(of_rate + of_mix)
+    for shown, value in ((change, rate + mix), (of_rate, rate), (of_mix, mix)):
+        assert abs(shown - 100 * value) <= 0.1 + 1e-9
+
+
+@LANGUAGES
+def test_of_one_role_assortativity_says_why_it_is_not_told(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    use(sample, monkeypatch)
+    words = catalogue(lang)
+    app = opened("first_looks", lang, roles="logistics.manager")
+    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["chance"]
+    app.run()
+    assert not app.exception
+    assert words["first_looks"]["no_assortativity"].format(why=words["notyet"]["one_role"]) in literal(said(app))
+    assert words["first_looks"]["basis"]["assortativity"] not in str(app.dataframe[0].value)
