@@ -8,18 +8,27 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from data.roles.names import LANGUAGES
+from pages.shared.view import catalogue
 from tests.browser.conftest import choose_role, settled
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 Visit = Callable[..., Page]
 TABS = {"rivals": 4, "first_looks": 6, "paths": 5}
+LINKS = {
+    name: catalogue("en")["summary"]["next"][link] for name, link in (("first_looks", "open"), ("rivals", "rivals"))
+}
+HEADINGS = {name: {lang: catalogue(lang)[name]["title"] for lang in LANGUAGES} for name in LINKS}
 
 
 def numbers(page: Page) -> list[str]:
-    """Every n of the captions of the open tab, as digits."""
-    panel = page.locator("[role=tabpanel]:visible")
-    captions = panel.get_by_test_id("stCaptionContainer").all_inner_texts()
-    return [re.sub(r"\D", "", n) for text in captions for n in re.findall(r"n\s=\s([\d\s,.]+)", text)]
+    """Every number in the titles, sentences and captions of the open tab, as digits, in the order of the page.
+
+    Within one sentence languages may order them differently: there they are sorted.
+    """
+    said = page.locator("[role=tabpanel]:visible").locator("h3, [data-testid=stCaptionContainer], li")
+    found = [re.findall(r"\d+(?:[.,\u202f]\d+)*", text) for text in said.all_inner_texts()]
+    return [re.sub(r"\D", "", number) for one in found for number in sorted(one, key=lambda n: re.sub(r"\D", "", n))]
 
 
 def opened(page: Page, place: int) -> list[str]:
@@ -34,35 +43,39 @@ def opened(page: Page, place: int) -> list[str]:
     return numbers(page)
 
 
+def same(page: Page, french: Page, name: str) -> list[str]:
+    """The numbers of all tabs of a page, each tab compared with that of the French page."""
+    said = []
+    for place in range(TABS[name]):
+        found = opened(page, place)
+        assert found == opened(french, place)
+        said += found
+    return said
+
+
 @pytest.mark.parametrize("name", TABS)
 def test_every_tab_says_the_same_in_both_languages(name: str, dashboard: str, visit: Visit) -> None:
     # Duels among the candidates of one role are too few in so small a sample.
     chosen = "roles=logistics.manager&" if name == "first_looks" else ""
     address = f"{dashboard}/{name}?{chosen}lang="
-    english, french = visit(f"{address}en"), visit(f"{address}fr")
-    said = []
-    for place in range(TABS[name]):
-        found = opened(english, place)
-        assert found == opened(french, place)
-        said += found
-    # Of so few candidates not every tab can tell a number, but some can.
-    assert len(said) >= 2
+    # A panel that answers tells at least its value, two bounds, 95 % and n.
+    assert len(same(visit(f"{address}en"), visit(f"{address}fr"), name)) >= 5 * TABS[name]
 
 
-def test_a_role_goes_along_from_the_summary_to_the_rivals_and_into_french(dashboard: str, visit: Visit) -> None:
-    # Of one role in so small a sample one tab tells a number, the others say why they tell none.
-    page = choose_role(visit(f"{dashboard}/?lang=en&since=2025-11-01"), "Logistics manager")
-    page.get_by_text("See which companies’ people they look at").click()
-    page.wait_for_url(re.compile(r"/rivals\?"))
+# Of truck drivers even so small a sample tells enough: whom they look at in every tab of the first looks, and of the
+# rivals, peers side by side and the flow.
+@pytest.mark.parametrize(("name", "least"), [("first_looks", 50), ("rivals", 10)])
+def test_a_role_goes_along_from_the_summary_and_into_french(
+    name: str, least: int, dashboard: str, visit: Visit
+) -> None:
+    page = choose_role(visit(f"{dashboard}/?lang=en&since=2025-11-01"), "Truck driver")
+    links = page.locator("a").filter(has=page.get_by_text(LINKS[name], exact=True))
+    links.last.click()
+    page.wait_for_url(re.compile(rf"/{name}\?"))
     settled(page)
-    expect(page.get_by_role("heading", name="Rivals", exact=True)).to_be_visible()
-    assert "roles=logistics.manager" in page.url
+    expect(page.get_by_role("heading", name=HEADINGS[name]["en"], exact=True)).to_be_visible()
+    assert "roles=truck-driving.driver" in page.url
     assert "since=2025-11-01" in page.url
     french = visit(page.url.replace("lang=en", "lang=fr"))
-    expect(french.get_by_role("heading", name="Concurrents", exact=True)).to_be_visible()
-    said = []
-    for place in range(TABS["rivals"]):
-        found = opened(page, place)
-        assert found == opened(french, place)
-        said += found
-    assert said
+    expect(french.get_by_role("heading", name=HEADINGS[name]["fr"], exact=True)).to_be_visible()
+    assert len(same(page, french, name)) >= least
