@@ -1,4 +1,4 @@
-"""The key of the sequential colour scale: which colour stands for which value."""
+"""Keys under a plot: which colour stands for which value, and words for what a colour or a frame means."""
 
 from __future__ import annotations
 
@@ -44,4 +44,21 @@ def colour_key(top: float, show: Show, *, dark: bool) -> go.Scatter:
                 "ticks": "",
             },
         },
+    )
+
+
+def add_written_key(figure: go.Figure, text: str, *, below: int, colour: str) -> None:
+    """Write a key, already safe, `below` pixels under the plot, from its left edge on."""
+    figure.add_annotation(
+        text=text,
+        x=0,
+        y=0,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="top",
+        yshift=-below,
+        align="left",
+        showarrow=False,
+        font={"size": 12, "color": colour},
     )

@@ -51,7 +51,7 @@ def course(
         show: Writes a value, for the axis and hover boxes without text.
         show_date: Writes a date, for the axis and the hover boxes.
         hidden: What the hover box of a suppressed period says.
-        empty: What the figure says when there is nothing to draw.
+        empty: What the figure says when there is nothing to draw, or every period is suppressed.
         order: Series labels, first the one that matters most (order of appearance when left out).
         unfinished: What hatched periods are ("not over yet").
         title: Name of the value axis.
@@ -61,7 +61,7 @@ def course(
     """
     late = ("unfinished",) if "unfinished" in frame.columns else ()
     points = rows(frame, ("series", "at", *late), ("value", "low", "high"), more=("text", "note", "hover"))
-    if not points:
+    if all(point["value"] is None for point in points):
         return blank(empty, dark=dark)
     way = _Way(show, show_date, timedelta(days=step_days), palette(dark))
     for point in points:
@@ -76,7 +76,8 @@ def course(
         figure.add_trace(hatched_area(unfinished, box, way.colours))
     for place, name in enumerate(names):
         line = sorted((p for p in points if p["series"] == name), key=lambda p: p["at"])
-        figure.add_traces(_series(line, name, place % len(way.colours.series), way))
+        # The axis names a line that is alone.
+        figure.add_traces(_series(line, name, place % len(way.colours.series), way, named=len(names) > 1))
     if any(p["hidden"] for p in points):
         figure.add_trace(_veiled([p for p in points if p["hidden"]], grid[0], hidden, way))
     style(figure, dark=dark, height=330, legend=len(names) > 1 or bool(open_days))
@@ -114,7 +115,7 @@ def _edge(run: list[Row], step: timedelta) -> list[tuple[str, float]]:
     return there + [(_moment(p["at"], shift), p["low"]) for p, shift in reversed(stretch)]
 
 
-def _series(line: list[Row], name: str, place: int, way: _Way) -> list[go.Scatter]:
+def _series(line: list[Row], name: str, place: int, way: _Way, *, named: bool) -> list[go.Scatter]:
     colour = way.colours.series[place]
     edges: list[tuple[str | None, float | None]] = []
     seen: list[Row | None] = []
@@ -135,6 +136,7 @@ def _series(line: list[Row], name: str, place: int, way: _Way) -> list[go.Scatte
         hovertext=[_box(p, way) if p else "" for p in seen],
         line={"color": colour, "width": 2.25, "dash": DASHES[place]},
         marker={"size": 6, "symbol": SYMBOLS[place], "color": colour},
+        showlegend=named,
     )
     return [*([band(name, [x for x, _ in edges], [y for _, y in edges], colour)] if edges else []), curve]
 
@@ -162,14 +164,15 @@ def _veiled(points: list[Row], floor: float, hidden: str, way: _Way) -> go.Scatt
 
 
 def _upright(written: str) -> str:
-    """A date on two lines, its last word (the year) below: five on one line run into each other on a phone."""
+    """A date on two lines, its last word (the year) below: four on one line run into each other on a phone."""
     day, _, year = plain(written).rpartition(" ")
     return f"{safe(day)}<br>{safe(year)}" if day else safe(year)
 
 
 def _set_axes(figure: go.Figure, days: list[date], grid: list[float], way: _Way, *, title: str, dark: bool) -> None:
-    # About five dates fit on a phone; the latest is always one of them.
-    marks = days[::-1][:: max(1, -(-len(days) // 5))][::-1]
+    # Four short dates fit on a phone; the latest is always one of them, half of it beyond the plot.
+    marks = days[::-1][:: max(1, -(-len(days) // 4))][::-1]
+    figure.update_layout(margin={"r": 26})
     figure.update_xaxes(
         **axis(
             dark=dark,
@@ -179,6 +182,7 @@ def _set_axes(figure: go.Figure, days: list[date], grid: list[float], way: _Way,
             tickvals=[mark.isoformat() for mark in marks],
             ticktext=[_upright(way.show_date(mark)) for mark in marks],
             tickangle=0,
+            ticklabeloverflow="allow",
         )
     )
     figure.update_yaxes(

@@ -6,7 +6,7 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from analytics.charts.bands import spans
-from analytics.charts.beside import said, set_row_axes
+from analytics.charts.beside import row_height, said, set_row_axes
 from analytics.charts.labels import hover, small, wrapped
 from analytics.charts.palette import Palette, palette
 from analytics.charts.rows import Row, Show, interval, rows, ticks
@@ -56,7 +56,7 @@ def difference(
     grid = [-tick for tick in half[:0:-1]] + half
     figure = go.Figure()
     figure.add_traces([*spans(seen), _dots(seen, show, colours)])
-    style(figure, dark=dark, height=46 * len(drawn) + 96)
+    style(figure, dark=dark, height=row_height(drawn) * len(drawn) + 96)
     figure.add_vline(x=0, line={"color": colours.text, "width": 1.25})
     set_row_axes(figure, drawn, grid, show, hidden=hidden, title=title, dark=dark)
     _add_sides(figure, less, more, colours)

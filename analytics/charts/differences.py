@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 from plotly import graph_objects as go
 
+from analytics.charts.colour_key import add_written_key
 from analytics.charts.heatmap import matrix
 from analytics.charts.labels import wrapped
 from analytics.charts.palette import mixed, palette, readable_on
@@ -14,6 +15,7 @@ from analytics.charts.rows import Show
 
 PHONE = 32  # characters of the key that a phone shows beside the names of the rows
 FAINTEST = 0.25  # how much of its colour the smallest difference told still has
+UNTOLD = 0.25  # and how much grey there is in what cannot be told, which must not be what the eye meets first
 
 
 def differences(
@@ -69,7 +71,9 @@ def differences(
     for value, told in zip(seen["value"], seen["told"], strict=True):
         ink = colours.primary if value > 0 else colours.accent
         strength = FAINTEST + (1 - FAINTEST) * abs(float(value)) / top
-        fills.append(mixed(colours.background, ink, strength) if told else mixed(colours.background, colours.line, 0.6))
+        fills.append(
+            mixed(colours.background, ink, strength) if told else mixed(colours.background, colours.line, UNTOLD)
+        )
     for trace in figure.data:
         if trace.name == "cells":
             trace.marker.color = fills
@@ -83,16 +87,4 @@ def _add_key(figure: go.Figure, meanings: Mapping[str, str], dark: bool) -> None
         f'<span style="color:{colour}">■</span> {wrapped(text, PHONE, lines=3)}' for colour, text in meanings.items()
     )
     figure.update_layout(margin={"b": 24 + 18 * (key.count("<br>") + 1)})
-    figure.add_annotation(
-        text=key,
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        yshift=-8,
-        align="left",
-        showarrow=False,
-        font={"size": 12, "color": palette(dark).text},
-    )
+    add_written_key(figure, key, below=8, colour=palette(dark).text)

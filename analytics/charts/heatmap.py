@@ -1,6 +1,6 @@
 """Matrix of cells: rows x columns, darker is more, hatched is hidden.
 
-Cells are bars, because bars can be hatched, can be selected in a page, and turn a text that does not fit or drop it.
+Cells are bars, because bars can be hatched, can be selected in a page, and shrink a text that does not fit or drop it.
 """
 
 from __future__ import annotations
@@ -12,14 +12,17 @@ import pandas as pd
 from plotly import graph_objects as go
 
 from analytics.charts.bands import hatching
-from analytics.charts.colour_key import colour_key
+from analytics.charts.colour_key import add_written_key, colour_key
 from analytics.charts.labels import hover, safe, wrapped
 from analytics.charts.palette import palette, readable_on, scaled
 from analytics.charts.rows import Row, Show, rows
 from analytics.charts.theme import axis, blank, style
 
 CELL = 36
+AROUND = 204  # pixels for upright names above and the keys below
+LEAST = 72  # pixels of cells: a plot that is lower takes the room of the names and keys around it
 GAP = 0.94
+UPRIGHT = 8  # columns whose names still stand level on a desk, on two lines
 SLANTED = 56  # pixels a slanted label of the last column needs to its right
 
 
@@ -73,9 +76,9 @@ def matrix(
     if any(c["hidden"] for c in cells):
         figure.add_trace(_hatched([c for c in cells if c["hidden"]], hidden, between, dark))
     figure.add_trace(colour_key(top, show, dark=dark))
-    style(figure, dark=dark, height=CELL * len(lines) + 150)
+    style(figure, dark=dark, height=max(CELL * len(lines), LEAST) + AROUND)
     figure.update_layout(
-        margin={"b": 70 if marked else 8, "r": 8 if len(columns_order) <= 8 else SLANTED},
+        margin={"b": 70 if marked else 8, "r": 8 if len(columns_order) <= UPRIGHT else SLANTED},
         barmode="overlay",
         bargap=0,
         uniformtext={"minsize": 8, "mode": "hide"},
@@ -94,6 +97,7 @@ def _box(cells: list[Row]) -> dict[str, Any]:
         "width": GAP,
         "textposition": "inside",
         "insidetextanchor": "middle",
+        "textangle": 0,
         "hoverinfo": "text",
     }
 
@@ -136,9 +140,9 @@ def _frame_axes(
             side="top",
             range=[-0.5, len(across) - 0.5],
             tickvals=list(range(len(across))),
-            ticktext=[wrapped(label, 18, lines=2 if len(across) <= 6 else 1) for label in across],
+            ticktext=[wrapped(label, 18, lines=2 if len(across) <= UPRIGHT else 1) for label in across],
             tickfont={"size": 11, "color": text},
-            autotickangles=[0, -90] if len(across) <= 8 else [0, -35, -90],
+            autotickangles=[0, -90] if len(across) <= UPRIGHT else [0, -35, -90],
             ticklabeloverflow="allow",
         )
     )
@@ -169,15 +173,5 @@ def _mark_same(
             y1=y + half,
             line={"color": accent, "width": 2},
         )
-    figure.add_annotation(
-        text=f'<span style="color:{accent}">▢</span> {safe(marked)}',
-        x=0,
-        y=0,
-        xref="paper",
-        yref="paper",
-        xanchor="left",
-        yanchor="top",
-        yshift=-44,
-        showarrow=False,
-        font={"size": 12, "color": palette(dark).muted},
-    )
+    text = f'<span style="color:{accent}">▢</span> {safe(marked)}'
+    add_written_key(figure, text, below=44, colour=palette(dark).muted)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 from plotly import graph_objects as go
 
-from analytics.charts.at_risk import LINE, add_at_risk
+from analytics.charts.at_risk import LINE, add_at_risk, lines_of
 from analytics.charts.bands import band
 from analytics.charts.labels import hover, safe, wrapped
 from analytics.charts.palette import palette
@@ -38,7 +38,8 @@ def incidence(
     Args:
         frame: group (label), t (time since the start, for example days), value, low, high, rising in t;
             optional hover and hidden (bool).
-        at_risk: group, t, text (the number as written); optional hidden (bool). May be empty.
+        at_risk: group, t, text (the number as written); optional hidden (bool). May be empty; of numbers too
+            close to be read side by side some are left out.
         show: Writes a share.
         show_time: Writes a time, for both axes and hover boxes.
         hidden: What stands in the table where a number is suppressed.
@@ -62,7 +63,7 @@ def incidence(
         curve = sorted((p for p in points if p["group"] == name), key=lambda p: p["t"])
         _add_curve(figure, curve, name, place, show, show_time, dark)
     risk = [r for r in rows(at_risk, ("group", "t"), ("text",)) if r["group"] in names]
-    table = LINE * len(names) + LINE if risk else 0
+    table = LINE * lines_of(names) if risk else 0
     height = CURVE + BETWEEN + table + 20
     style(figure, dark=dark, height=height + (24 if len(names) > 1 else 0), legend=len(names) > 1)
     share = table / (CURVE + BETWEEN + table)

@@ -21,7 +21,6 @@ from pages.shared.view import catalogue, fact, language, number, percent, plain,
 
 SOMEBODY = ("profile_view:peer", "profile_view:senior", "profile_view:recruiter", "*:::(own)", "*:::(rival)")
 ANCHORS = ("", *SOMEBODY, *(kind for kind in STEP_KINDS if kind != "withdrawn"))
-MARKS = 3  # numbers of journeys under the curve of routes, beside the first
 ENDS = ("(other)", "(merged)", "(before)", "(applied)", "(reached)", "(withdrawn)", "(still researching)", "(silent)")
 
 
@@ -106,11 +105,9 @@ def say_variants(answer: Answer) -> str:
 def coverage(answer: Answer) -> Figure:
     """The share of journeys covered by so many routes, and the journeys below."""
     table = answer.table.rename(columns={"variants": "t"}).assign(group=catalogue(language())["columns"]["journeys"])
-    wanted = [table["t"].max() * part / MARKS for part in range(MARKS + 1)] if len(table) else []
-    marks = table.iloc[sorted({int((table["t"] - place).abs().to_numpy().argmin()) for place in wanted})]
     return incidence(
         table[["group", "t", "value", "low", "high"]],
-        pd.DataFrame({"group": marks["group"], "t": marks["t"], "text": [number(n) for n in marks["journeys"]]}),
+        pd.DataFrame({"group": table["group"], "t": table["t"], "text": [number(n) for n in table["journeys"]]}),
         show=percent,
         show_time=number,
         hidden=plain("panel.lessthan", k=THRESHOLDS.k),

@@ -24,7 +24,7 @@ from pages.shared.panel import panel
 from pages.shared.steps import choice, touch_name
 from pages.shared.view import number, percent, plain, points, t, word
 
-SHOWN_DAYS, MARKS, MOST_ROWS = 120, 4, 15
+SHOWN_DAYS, MOST_ROWS = 120, 15
 
 
 def time_tab(scope: Scope, anchors: tuple[str, ...]) -> None:
@@ -103,15 +103,9 @@ def curves(answer: Answer, *, by: str, start: str) -> Figure:
     """The share that got there by day, group by group, and those not there yet."""
     table = answer.table[answer.table["day"] <= SHOWN_DAYS]
     table = table.assign(group=[group_name(by, code) for code in table["group"]], t=table["day"])
-    wanted = [SHOWN_DAYS * part // MARKS for part in range(MARKS)]
-    marks = []
-    for _, rows in table.groupby("group", sort=False):
-        places = {int((rows["day"] - day).abs().to_numpy().argmin()) for day in wanted}
-        marks.append(rows.iloc[sorted(places)])
-    risk = pd.concat(marks) if marks else table.head(0)
     return incidence(
         table.rename(columns={"incidence": "value"})[["group", "t", "value", "low", "high"]],
-        pd.DataFrame({"group": risk["group"], "t": risk["t"], "text": [number(n) for n in risk["at_risk"]]}),
+        pd.DataFrame({"group": table["group"], "t": table["t"], "text": [number(n) for n in table["at_risk"]]}),
         show=percent,
         show_time=number,
         hidden=plain("panel.lessthan", k=THRESHOLDS.k),

@@ -19,7 +19,6 @@ from pages.shared.view import day, number, percent, plain
 
 Label = Callable[[str], str]
 MOST_ROWS = 15
-MARKS = 3  # numbers at risk under a curve, beside the first
 _LAST = ("(other)", "unmapped", "unknown", "(none)")
 
 
@@ -120,10 +119,7 @@ def curve(answer: Answer, *, series: str, title: str, time_title: str, risk_titl
             "high": table["high"],
         }
     )
-    wanted = [until * part // MARKS for part in range(MARKS + 1)]
-    places = sorted({int((table["day"] - day).abs().argmin()) for day in wanted}) if len(table) else []
-    marks = table.iloc[places]
-    at_risk = pd.DataFrame({"group": series, "t": marks["day"], "text": [number(n) for n in marks["at_risk"]]})
+    at_risk = pd.DataFrame({"group": series, "t": table["day"], "text": [number(n) for n in table["at_risk"]]})
     return incidence(
         frame,
         at_risk,

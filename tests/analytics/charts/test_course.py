@@ -71,13 +71,16 @@ def test_order_and_legend_of_several_series() -> None:
     assert figure.layout.showlegend is True
     assert figure.layout.legend.y > 1, "never over the data"
     assert course(ROWS, **WORDS).layout.showlegend is False
+    alone = course(ROWS, unfinished="not over", **WORDS)
+    assert [t.name for t in alone.data if t.showlegend is not False] == ["not over"], "the axis names a line alone"
 
 
 def test_dates_are_few_and_the_last_is_one_of_them() -> None:
     many = pd.concat([ROWS.assign(at=[d + timedelta(days=35 * k) for d in WEEKS]) for k in range(12)])
     axis = course(many, **WORDS).layout.xaxis
-    assert len(axis.tickvals) <= 6
+    assert len(axis.tickvals) <= 4
     assert axis.tickvals[-1] == max(many["at"]).isoformat()
+    assert axis.ticklabeloverflow == "allow", "the last stands at the edge, and Plotly would drop it"
 
 
 def test_the_year_stands_below_its_day() -> None:
@@ -90,3 +93,9 @@ def test_timestamps_and_text_dates_are_days() -> None:
     stamps = course(ROWS.assign(at=pd.to_datetime(ROWS["at"])), **WORDS)
     texts = course(ROWS.assign(at=ROWS["at"].astype(str)), **WORDS)
     assert trace(stamps, "ours").x == trace(texts, "ours").x == trace(course(ROWS, **WORDS), "ours").x
+
+
+def test_a_course_of_hidden_weeks_only_is_a_sentence() -> None:
+    figure = course(ROWS.assign(hidden=True), **WORDS)
+    assert not figure.data
+    assert figure.layout.annotations[0].text == "none"

@@ -48,3 +48,11 @@ def test_the_sides_say_what_they_mean() -> None:
     assert [n.xanchor for n in notes] == ["right", "left"]
     assert notes[0].text.endswith("</span>rivals ahead")
     assert notes[1].text.startswith("we are ahead<span")
+
+
+def test_rows_are_as_high_as_their_names_and_notes() -> None:
+    def height(label: str, note: str) -> int:
+        return int(difference(ROWS.assign(label=label, note=note), **WORDS).layout.height)
+
+    # Of each of the four rows: a second line of the name, 16 pixels; a line of small print, 14.
+    assert height("Profile → Company → Message to an employee", "1 %") - height("Profile", "1 %") == 4 * 16

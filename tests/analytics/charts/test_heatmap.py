@@ -24,6 +24,7 @@ def test_cells_stand_where_the_orders_put_them() -> None:
     assert cells.x == (1, 1)
     assert [base + height / 2 for base, height in zip(cells.base, cells.y, strict=True)] == [1, 0]
     assert cells.text == ("50", "25")
+    assert cells.textangle == 0, "never upright: smaller, or left out"
     assert figure.layout.yaxis.range == (1.5, -0.5), "the first row is on top"
     assert figure.layout.xaxis.ticktext == ("b", "a")
 
@@ -66,3 +67,9 @@ def test_all_hidden_and_all_zero_are_drawn() -> None:
     assert hidden.data[0].name == "hidden"
     zero = matrix(CELLS.assign(value=0.0), rows_order=["a", "b"], columns_order=["a", "b"], **WORDS)
     assert set(zero.data[0].marker.color) == {LIGHT.scale[0]}
+
+
+def test_a_row_alone_leaves_room_for_upright_names_and_the_keys() -> None:
+    alone = matrix(CELLS, rows_order=["a"], columns_order=["a", "b"], marked="same role", **WORDS)
+    upright, plot, keys = 133, 64, 70  # 18 letters and a title; the least plot Plotly keeps free; scale and frame
+    assert alone.layout.height >= upright + plot + keys

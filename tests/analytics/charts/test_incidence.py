@@ -59,3 +59,17 @@ def test_a_short_time_has_no_mark_twice() -> None:
     brief = CURVE.assign(t=[0, 1, 2, 0, 2])
     axis = incidence(brief, RISK.iloc[:0], **(WORDS | {"show_time": lambda t: f"{t:.0f}"})).layout.xaxis
     assert (axis.tickvals, axis.ticktext) == ((0.0, 1.0, 2.0), ("0", "1", "2"))
+
+
+def test_of_crowded_numbers_at_risk_those_a_quarter_apart_are_kept() -> None:
+    days = [0, 1, 24, 25, 49, 50, 74, 76, 100]
+    many = pd.DataFrame({"group": "a", "t": days, "text": [str(d) for d in days]})
+    (table,) = [t for t in incidence(CURVE, many, order=["a"], **WORDS).data if t.mode == "text"]
+    assert table.x == (0, 25, 50, 76)
+
+
+def test_a_group_alone_is_named_by_what_is_counted() -> None:
+    alone = CURVE[CURVE["group"] == "a"]
+    figure = incidence(alone, RISK[RISK["group"] == "a"], risk_title="at risk", **WORDS)
+    assert [text.rsplit(">", 1)[-1] for text in figure.layout.yaxis2.ticktext] == ["at risk"]
+    assert not figure.layout.annotations
