@@ -15,7 +15,7 @@ from analytics.scope import Scope
 from data import warehouses
 from data.errors import DataError
 from data.export import to_csv
-from data.sentences import sentence
+from data.sentences import say, sentence, speak
 
 USAGE_ERROR, DATA_ERROR = 2, 1
 
@@ -27,15 +27,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--scope", default="", help='filters as in a page\'s address: "since=2026-01-01&roles=..."')
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an option: top=20")
     parser.add_argument("--format", choices=("csv", "json"), default="csv")
-    given = parser.parse_args(arguments)
+    given = parser.parse_args(speak(arguments))
     if given.name is None:
         return _list()
     if given.name not in ANALYSES:
-        return _refuse(f"no analysis is called {given.name!r}. There are: {', '.join(ANALYSES)}.")
+        return _refuse(say("command.analytics.unknown", name=given.name, known=", ".join(ANALYSES)))
     scope, ignored = Scope.from_query(parse_qs(given.scope))
     unknown = sorted(set(parse_qs(given.scope)) - set(asdict(scope)))
     if ignored or unknown:
-        return _refuse(f"in --scope these could not be read: {', '.join([*ignored, *unknown])}.")
+        return _refuse(say("command.analytics.scope", ignored=(*ignored, *unknown)))
     analysis = ANALYSES[given.name]
     try:
         options = _options(analysis, given.set)
@@ -67,12 +67,14 @@ def _options(analysis: Analysis, given: list[str]) -> dict[str, Any]:
     for pair in given:
         name, _, text = pair.partition("=")
         if name not in analysis.options:
-            raise ValueError(f"{analysis.name} has no option {name!r}; it has: {', '.join(analysis.options)}.")
+            known = tuple(analysis.options)
+            raise ValueError(say("command.analytics.option", name=analysis.name, option=name, known=known))
         kind = type(analysis.options[name])
         try:
             options[name] = kind(text)
         except ValueError as error:
-            raise ValueError(f"option {name} takes a {kind.__name__}, found {text!r}.") from error
+            told = say("command.analytics.value", option=name, kind=kind.__name__, value=text)
+            raise ValueError(told) from error
     return options
 
 

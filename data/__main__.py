@@ -9,7 +9,8 @@ from pathlib import Path
 
 from data import bringing, care, commands, retention, watching
 from data.errors import DataError
-from data.sentences import sentence
+from data.roles.names import LANGUAGES
+from data.sentences import say, sentence, speak
 
 STOPPED = 130  # as shells have it for Ctrl-C
 
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, or 1 where the data or the warehouse did not allow it, or 130 when stopped; wrong usage exits with 2.
     """
-    given = _parser().parse_args(arguments)
+    given = _parser().parse_args(speak(arguments))
     try:
         for line in _run(given):
             print(line, flush=True)
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(sentence(error), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Stopped. What was stored before is whole; of the rest nothing was stored.", file=sys.stderr)
+        print(say("command.stopped"), file=sys.stderr)
         return STOPPED
     return 0
 
@@ -37,7 +38,13 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
     match given.command:
         case "import":
             return bringing.import_file(
-                given.file, given.table, given.mapping, dry_run=given.dry_run, who=given.who, table=given.sheet
+                given.file,
+                given.table,
+                mapping=given.mapping,
+                dry_run=given.dry_run,
+                who=given.who,
+                table=given.sheet,
+                rejects=given.rejects,
             )
         case "watch":
             return watching.watch(given.folder, who=given.who)
@@ -68,54 +75,56 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m data", description="Files in and out of the warehouse.")
+    about = f"{say('command.help.about')} --lang {{{','.join(LANGUAGES)}}}: {say('command.help.lang')}"
+    parser = argparse.ArgumentParser(prog="python -m data", description=about)
     several = parser.add_subparsers(dest="command", required=True)
-    bring = several.add_parser("import", help="check a file and store its rows")
+    bring = several.add_parser("import", help=_help("import"))
     bring.add_argument("file", type=Path)
-    bring.add_argument("--as", dest="table", metavar="TABLE", help="the table it is; recognised when left out")
-    bring.add_argument("--table", dest="sheet", metavar="NAME", help="which sheet or member, where there are several")
-    bring.add_argument("--mapping", metavar="FILE.toml|NAME", help="which column is which: a file, or a saved name")
-    bring.add_argument("--dry-run", action="store_true", help="check only, store nothing")
-    bring.add_argument("--who", default="", help="your name, for the history")
-    folder = several.add_parser("watch", help="bring in what is dropped into a folder, until stopped")
+    bring.add_argument("--as", dest="table", metavar="TABLE", help=_help("as"))
+    bring.add_argument("--table", dest="sheet", metavar="NAME", help=_help("table"))
+    bring.add_argument("--mapping", metavar="FILE.toml|NAME", help=_help("mapping"))
+    bring.add_argument("--dry-run", action="store_true", help=_help("dry_run"))
+    bring.add_argument("--rejects", type=Path, metavar="FILE.csv", help=_help("rejects"))
+    bring.add_argument("--who", default="", help=_help("who"))
+    folder = several.add_parser("watch", help=_help("watch"))
     folder.add_argument("folder", type=Path, metavar="FOLDER")
-    folder.add_argument("--who", default="", help="your name, for the history")
-    show = several.add_parser("status", help="what the warehouse holds")
-    show.add_argument("--json", action="store_true")
-    back = several.add_parser("undo", help="take one import back")
-    back.add_argument("import_id", type=int, metavar="IMPORT_ID")
-    again = several.add_parser("redo", help="let an undone import count again")
-    again.add_argument("import_id", type=int, metavar="IMPORT_ID")
-    sample = several.add_parser("sample", help="make the invented sample and use it, or write it as files")
-    sample.add_argument("--out", type=Path, metavar="DIR", help="write CSV files and the planted truth instead")
+    folder.add_argument("--who", default="", help=_help("who"))
+    several.add_parser("status", help=_help("status")).add_argument("--json", action="store_true")
+    for name in ("undo", "redo"):
+        several.add_parser(name, help=_help(name)).add_argument("import_id", type=int, metavar="IMPORT_ID")
+    sample = several.add_parser("sample", help=_help("sample"))
+    sample.add_argument("--out", type=Path, metavar="DIR", help=_help("out"))
     sample.add_argument("--candidates", type=_count, default=40_000, metavar="N")
     sample.add_argument("--seed", type=int, default=7)
-    sample.add_argument("--if-new", action="store_true", help="do nothing once there are data")
+    sample.add_argument("--if-new", action="store_true", help=_help("if_new"))
     _add_care(several)
-    several.add_parser("template", help="print the CSV template of a table").add_argument("table", metavar="TABLE")
+    several.add_parser("template", help=_help("template")).add_argument("table", metavar="TABLE")
     return parser
 
 
 def _add_care(several: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    whole = several.add_parser("check", help="read every value and compare it with what was stored")
-    whole.add_argument("--accept", action="store_true", help="take what is there for whole from now on")
-    out = several.add_parser("backup", help="write a checked copy of the warehouse in use")
-    out.add_argument("folder", type=Path, metavar="DIR")
-    again = several.add_parser("restore", help="put a backup in place; what stood there is kept")
-    again.add_argument("folder", type=Path, metavar="DIR")
-    rules = several.add_parser("scoring", help="how profiles are scored, or score them by other rules")
-    rules.add_argument("--set", action="append", default=[], metavar="RULE=VALUE", help="a rule: gap=0.6")
-    rules.add_argument("--who", default="", help="your name, for the versions kept")
-    names = several.add_parser("occupations", help="a list of occupations whose labels widen the lexicon of titles")
+    several.add_parser("check", help=_help("check")).add_argument("--accept", action="store_true", help=_help("accept"))
+    for name in ("backup", "restore"):
+        several.add_parser(name, help=_help(name)).add_argument("folder", type=Path, metavar="DIR")
+    rules = several.add_parser("scoring", help=_help("scoring"))
+    rules.add_argument("--set", action="append", default=[], metavar="RULE=VALUE", help=_help("set"))
+    rules.add_argument("--who", default="", help=_help("who"))
+    names = several.add_parser("occupations", help=_help("occupations"))
     what = names.add_mutually_exclusive_group(required=True)
-    what.add_argument("--load", nargs=2, type=Path, metavar="FILE.csv", help="the same list in two languages")
-    what.add_argument("--forget", action="store_true", help="read titles by the lexicon alone again")
-    gone = several.add_parser("erase", help="remove a person from every byte of the warehouse in use")
-    gone.add_argument("--candidate", required=True, metavar="ID", help="the identifier as the files have it")
-    late = several.add_parser("forget", help="remove the candidates of whom nothing was heard for so long")
-    late.add_argument("--older-than", type=_months, default=retention.period(), metavar="MONTHS", help="24m, or as set")
-    late.add_argument("--dry-run", action="store_true", help="count them only")
-    late.add_argument("--who", default="", help="your name, for the history")
+    what.add_argument("--load", nargs=2, type=Path, metavar="FILE.csv", help=_help("load"))
+    what.add_argument("--forget", action="store_true", help=_help("forget_list"))
+    gone = several.add_parser("erase", help=_help("erase"))
+    gone.add_argument("--candidate", required=True, metavar="ID", help=_help("candidate"))
+    late = several.add_parser("forget", help=_help("forget"))
+    late.add_argument(
+        "--older-than", type=_months, default=retention.period(), metavar="MONTHS", help=_help("older_than")
+    )
+    late.add_argument("--dry-run", action="store_true", help=_help("count_only"))
+    late.add_argument("--who", default="", help=_help("who"))
+
+
+def _help(name: str) -> str:
+    return say(f"command.help.{name}").replace("%", "%%")
 
 
 def _months(text: str) -> int:

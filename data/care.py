@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from data import backups, erasure, manifest, retention, scoring, warehouses
 from data.errors import DataError, WarehouseBusy, WarehouseDamaged
 from data.faults import BadScoring, WarehouseReadOnly
 from data.roles import occupations
+from data.sentences import say
 from data.store import Store
 
 _TABLES = "select table_name, estimated_size from duckdb_tables() where not internal order by table_name"
@@ -31,7 +33,7 @@ def check(*, accept: bool = False) -> list[str]:
         lines = scrub(store)
     finally:
         store.close()
-    return [*lines, "What is there counts as whole from now on." if accept else "The warehouse is whole."]
+    return [*lines, say("command.accepted" if accept else "command.whole")]
 
 
 def scrub(store: Store) -> list[str]:
@@ -43,7 +45,7 @@ def scrub(store: Store) -> list[str]:
     lines = []
     for name in store.read(_TABLES)["table_name"]:
         rows = int(store.read(_SCRUB, {"name": name}).iloc[0]["rows"])
-        lines.append(f"{name!s:<20} {rows:>12,} rows")
+        lines.append(say("command.scrubbed", table=name, rows=rows))
     changed = [number for number, kept in store.kept.imports.items() if _taken(store, number, kept) != kept]
     if changed:
         raise WarehouseDamaged("changed")
@@ -65,8 +67,8 @@ def back_up(folder: Path) -> list[str]:
     finally:
         store.close()
     return [
-        f"Backup of {made.name} written: {made.sha256[:12]}, {made.made_at}.",
-        "It does not hold pseudonym.key: keep a copy of that elsewhere, or later files join nobody in it.",
+        say("command.backed_up", name=made.name, hash=made.sha256[:12], made=made.made_at),
+        say("command.keep_key"),
     ]
 
 
@@ -87,9 +89,9 @@ def restore(folder: Path) -> list[str]:
         scrub(store)
     finally:
         store.close()
-    lines = [f"Restored {found.name} as it was on {found.made_at}."]
+    lines = [say("command.restored", name=found.name, made=found.made_at)]
     if not backups.fits(found, warehouses.key(place)):
-        lines.append("Its pseudonyms were made with another key: put that pseudonym.key back before the next import.")
+        lines.append(say("command.other_key"))
     return lines
 
 
@@ -105,8 +107,8 @@ def erase(candidate: str) -> list[str]:
     finally:
         store.close()
     if not number:
-        return ["Nobody of this identifier is in the warehouse: nothing was changed."]
-    return ["Erased: the warehouse was written anew without this person, and its own backups were deleted."]
+        return [say("command.nobody")]
+    return [say("command.erased")]
 
 
 def forget(months: int, who: str, *, dry_run: bool) -> list[str]:
@@ -117,10 +119,8 @@ def forget(months: int, who: str, *, dry_run: bool) -> list[str]:
         people = len(retention.overdue(store, day)) if dry_run else retention.forget(store, day, who=who)
     finally:
         store.close()
-    told = f"{people:,} candidates were last heard of before {day:%Y-%m-%d}"
-    if dry_run or not people:
-        return [f"{told}. Nothing was changed."]
-    return [f"{told}: the warehouse was written anew without them, and its own backups were deleted."]
+    kept = dry_run or not people
+    return [say("command.overdue_kept" if kept else "command.overdue_erased", day=day, people=people)]
 
 
 def list_occupations(files: Sequence[Path] | None) -> list[str]:
@@ -132,14 +132,11 @@ def list_occupations(files: Sequence[Path] | None) -> list[str]:
     store = warehouses.open_in_use()
     try:
         if not files:
-            return [f"The list is forgotten: {occupations.forget_occupations(store):,} titles were read anew."]
+            return [say("command.occupations_forgotten", titles=occupations.forget_occupations(store))]
         loaded = occupations.load_occupations(store, files)
     finally:
         store.close()
-    return [
-        f"{loaded.occupations:,} occupations were read; {loaded.labels:,} of their labels tell what the lexicon "
-        f"could not, and {loaded.titles:,} titles have another role now."
-    ]
+    return [say("command.occupations_loaded", **asdict(loaded))]
 
 
 def score(changes: Sequence[str], who: str) -> list[str]:
@@ -154,8 +151,10 @@ def score(changes: Sequence[str], who: str) -> list[str]:
         rules = scoring.rescore(store, told, who=who) if told else scoring.current(store)
     finally:
         store.close()
-    since = f"set on {rules.set_at:%Y-%m-%d %H:%M}" if rules.set_at else "as delivered"
-    return [f"version {rules.version}, {since}", *(f"{name}={getattr(rules, name):g}" for name in scoring.RULES)]
+    known = say(
+        "command.rules_set" if rules.set_at else "command.rules_delivered", version=rules.version, day=rules.set_at
+    )
+    return [known, *(f"{name}={getattr(rules, name):g}" for name in scoring.RULES)]
 
 
 def _rule(change: str) -> tuple[str, float]:

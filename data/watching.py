@@ -17,7 +17,7 @@ from stat import S_ISREG
 from data.bringing import import_as_before
 from data.errors import DataError, MissingFile, WarehouseBusy, WarehouseDamaged, WarehouseFull
 from data.faults import OtherSchema, RowsMissing, WarehouseReadOnly
-from data.sentences import printable, sentence
+from data.sentences import say, sentence
 
 EVERY_S = 5.0  # between two looks; a file that changed between them is still being written
 DONE, REFUSED = "done", "refused"
@@ -53,7 +53,6 @@ class Watch:
             yield from self._take(file)
 
     def _take(self, file: Path) -> Iterator[str]:
-        name = printable(file.name)
         try:
             brought = import_as_before(file, who=self.who)
         except _STOPPING:
@@ -61,7 +60,7 @@ class Watch:
         except _WAITING as later:
             if sentence(later) != self.told:
                 self.told = sentence(later)
-                yield f"{name} waits: {self.told}"
+                yield say("command.waits", name=file.name, why=self.told)
             return
         except DataError as fact:
             yield self._put_aside(file, REFUSED, [sentence(fact)])
@@ -80,7 +79,7 @@ class Watch:
             target = target.with_name(f"{file.stem} ({count}){file.suffix}")
         _words(target).write_text("\n".join(lines) + "\n", "utf-8")
         file.rename(target)
-        return f"{printable(file.name)} -> {where}: {lines[-1]}"
+        return say("command.put_aside", name=file.name, folder=where, told=lines[-1])
 
 
 def watch(folder: Path, *, who: str) -> Iterator[str]:
@@ -96,7 +95,7 @@ def watch(folder: Path, *, who: str) -> Iterator[str]:
         except OSError as error:
             raise MissingFile(str(folder)) from error
     signal.signal(signal.SIGIO, signal.SIG_IGN)  # somebody opens a file while it is asked who writes: see below
-    yield f"Watching {printable(str(folder))}. Stop with Ctrl-C."
+    yield say("command.watching", folder=folder)
     looking = Watch(folder, who)
     while True:
         yield from looking.look()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -29,6 +30,8 @@ Roles = Mapping[str, tuple[str, int]]
 # How long an example takes says how busy the machine is, not whether the code is right.
 settings.register_profile("unhurried", settings.default, deadline=None)
 settings.load_profile("unhurried")
+
+os.environ["LC_ALL"] = "C.UTF-8"  # sentences are compared in English, whatever the shell speaks
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from data.errors import DataError
 
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("en", "fr")
+LAYERS = ("data", "analytics", "pages")
+SAYING = {"t": 0, "plain": 0, "say": 0, "say_in": 1}  # what asks for a sentence, and the place of its key
 RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
 ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)", "(other)")
 METHODS = ("wilson", "newcombe", "mover", "aalen_johansen", "mean", "count")
@@ -42,10 +44,12 @@ def flat(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return found
 
 
-WORDS = {
-    lang: tomllib.loads((ROOT / "pages" / "shared" / "words" / f"{lang}.toml").read_text(encoding="utf-8"))
+PLACES = ("data/words", "pages/shared/words")  # what the command line says too, and what only pages say
+TOLD = {
+    lang: [tomllib.loads((ROOT / place / f"{lang}.toml").read_text(encoding="utf-8")) for place in PLACES]
     for lang in LANGUAGES
 }
+WORDS = {lang: below | above for lang, (below, above) in TOLD.items()}
 FLAT = {lang: flat(words) for lang, words in WORDS.items()}
 each_language = pytest.mark.parametrize("lang", LANGUAGES)
 
@@ -61,6 +65,12 @@ def known(lang: str, key: str) -> bool:
 
 def missing(keys: list[str]) -> list[str]:
     return [f"{lang}: {key}" for lang in LANGUAGES for key in keys if not known(lang, key)]
+
+
+@each_language
+def test_no_sentence_stands_in_both_places(lang: str) -> None:
+    below, above = TOLD[lang]
+    assert not set(below) & set(above)
 
 
 def test_both_languages_have_the_same_keys() -> None:
@@ -91,15 +101,26 @@ def test_no_sentence_is_empty_or_badly_spaced(lang: str) -> None:
     assert not [key for key, text in FLAT[lang].items() if "  " in text]
 
 
-def asked() -> Iterator[tuple[str, str, bool]]:
-    """File, key and whether a count is given, for every literal key in the pages."""
-    for file in [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]:
+def sayings() -> Iterator[tuple[ast.Call, Path]]:
+    """Every call that asks for a sentence by its key."""
+    for file in [ROOT / "dashboard.py", *(one for layer in LAYERS for one in sorted((ROOT / layer).rglob("*.py")))]:
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "plain"):
-                given = [keyword.value for keyword in node.keywords if keyword.arg == "count"]
-                counted = any(not (isinstance(g, ast.Constant) and g.value is None) for g in given)
-                for key in literals(node.args[0]):
-                    yield file.name, key, counted
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in SAYING:
+                yield node, file
+
+
+def asked() -> Iterator[tuple[str, str, bool]]:
+    """File, key and whether a count is given, for every literal key."""
+    for node, file in sayings():
+        given = [keyword.value for keyword in node.keywords if keyword.arg == "count"]
+        counted = any(not (isinstance(g, ast.Constant) and g.value is None) for g in given)
+        for key in literals(key_of(node)):
+            yield file.name, key, counted
+
+
+def key_of(node: ast.Call) -> ast.expr:
+    assert isinstance(node.func, ast.Name)
+    return node.args[SAYING[node.func.id]]
 
 
 def literals(node: ast.expr) -> list[str]:
@@ -123,12 +144,10 @@ def test_a_sentence_with_two_forms_is_asked_with_a_count_and_no_other_is() -> No
 def prefixes() -> set[str]:
     """The fixed beginnings of the keys that pages put together."""
     found = set()
-    for file in [ROOT / "dashboard.py", *sorted((ROOT / "pages").rglob("*.py"))]:
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("t", "plain"):
-                match node.args[0]:
-                    case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_]):
-                        found.add(beginning)
+    for node, _ in sayings():
+        match key_of(node):
+            case ast.JoinedStr(values=[ast.Constant(value=str(beginning)), *_]):
+                found.add(beginning)
     return found
 
 

@@ -24,3 +24,10 @@ class SeveralTables(DataError):
 @dataclass(eq=False)
 class Cancelled(DataError):
     """Whoever had asked for the operation stopped it."""
+
+
+@dataclass(eq=False)
+class UnknownTable(DataError):
+    """The columns of a file are those of no table, and nobody said which one it is; `known` are all tables."""
+
+    known: tuple[str, ...]

@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from analytics.estimate import Answer, Estimate, NotYet
+from data import sentences
 from data.roles.names import LANGUAGES, Language, function_name, role_name
 from pages.shared.ask import role_names
 
@@ -23,7 +24,6 @@ _INVISIBLE = re.compile("[\u0000-\u001f\u007f\u200b-\u200f\u202a-\u202e\u2066-\u
 # an address becomes a link even where every mark in it is escaped: a word joiner within it prevents that
 _LINK = re.compile(r"(?<=://)|(?<=www)(?=\.)|(?<=@)", re.IGNORECASE)
 _JOINER = "\u2060"
-NARROW = "\u202f"
 
 
 def language() -> Language:
@@ -37,8 +37,8 @@ def language() -> Language:
 
 @cache
 def catalogue(lang: Language) -> dict[str, Any]:
-    """All words of one language, as nested tables."""
-    return tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
+    """All words of one language, as nested tables: those of the pages, and those that the command line says too."""
+    return sentences.words(lang) | tomllib.loads((WORDS / f"{lang}.toml").read_text(encoding="utf-8"))
 
 
 def t(key: str, *, count: float | None = None, **values: Any) -> str:
@@ -58,17 +58,10 @@ def plain(key: str, *, count: float | None = None, **values: Any) -> str:
 
 
 def _sentence(key: str, count: float | None, values: dict[str, str]) -> str:
-    found: Any = catalogue(language())
-    for part in key.split("."):
-        found = found[part]
+    found = sentences.chosen(catalogue(language()), key, language(), count=count)
     if count is not None:
-        found = found["one" if _singular(count) else "other"]
         values["count"] = number(count)
-    return str(found).format(**values) if values else str(found)
-
-
-def _singular(count: float) -> bool:
-    return abs(count) < 2 if language() == "fr" else count == 1
+    return found.format(**values) if values else found
 
 
 def escape(text: str) -> str:
@@ -88,10 +81,7 @@ def clean(text: str) -> str:
 
 def number(value: float, digits: int = 0) -> str:
     """1234.5 as `1,234.5` or `1 234,5`."""
-    text = f"{value:z,.{digits}f}"  # z: what rounds to nothing has no sign
-    if language() == "fr":
-        text = text.replace(",", NARROW).replace(".", ",")
-    return text.replace("-", "\u2212")
+    return sentences.number(value, language(), digits=digits)
 
 
 def signed(value: float, digits: int = 0) -> str:
@@ -102,7 +92,7 @@ def signed(value: float, digits: int = 0) -> str:
 def percent(value: float, digits: int = 0) -> str:
     """0.614 as `61 %`, the space as the language wants it; a decimal below 10 % where it tells something."""
     shown = 1 if digits == 0 and 0 < abs(value) < 0.1 else digits
-    return number(100 * value, shown) + (NARROW if language() == "fr" else "") + "%"
+    return number(100 * value, shown) + (sentences.NARROW if language() == "fr" else "") + "%"
 
 
 def points(value: float) -> str:
@@ -112,8 +102,7 @@ def points(value: float) -> str:
 
 def day(value: date) -> str:
     """31 October 2026, 31 octobre 2026."""
-    ordinal = "1er" if language() == "fr" and value.day == 1 else str(value.day)
-    return f"{ordinal} {catalogue(language())['months'][value.month - 1]} {value.year}"
+    return sentences.day(value, language())
 
 
 def role(code: str | None) -> str:

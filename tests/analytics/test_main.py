@@ -16,7 +16,7 @@ def test_a_question_to_an_unused_folder_makes_nothing(place: Path, capsys: pytes
     told = capsys.readouterr()
     assert told.out == ""
     assert told.err.strip() == (
-        "Expected data, but there are none yet. Bring a file (`import`), or make the sample (`sample`)."
+        "Data were expected, but there are none yet. Bring in a file (import), or make the sample (sample)."
     )
     assert not place.exists()
 

@@ -153,10 +153,7 @@ def test_a_second_process_is_told_and_ends_with_an_error(place: Path) -> None:
         asked = [sys.executable, "-m", "data", *command]
         told = subprocess.run(asked, capture_output=True, text=True, timeout=60, cwd=ROOT, check=False)
         assert (told.returncode, told.stdout) == (1, "")
-        assert (
-            told.stderr
-            == "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.\n"
-        )
+        assert told.stderr == "The data are in use by another program. Stop the dashboard, then try again.\n"
         assert str(os.getpid()) not in told.stderr
     with pytest.raises(WarehouseBusy):
         raise engine.fact(engine.duckdb.IOException("Could not set lock on file"), held.file) or AssertionError
@@ -282,7 +279,7 @@ def test_backup_and_restore_are_a_drill_that_ends_as_it_began(
     with (tmp_path / "b" / "own.duckdb").open("ab") as stream:
         stream.write(b"x")
     assert main(["restore", str(tmp_path / "b")]) == 1
-    assert "Expected a backup" in capsys.readouterr().err
+    assert "A backup was expected" in capsys.readouterr().err
     assert main(["check"]) == 0
 
 

@@ -128,5 +128,5 @@ def test_the_command_line_tells_it(
     assert told["lacks"]["profiles"] == ["employees", "profiles", "companies"]
     assert main(["status"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert "looks_with_profile     0 of 6" in lines
-    assert "gaps          lacks candidates, employees, profiles" in lines
+    assert "Looks at employees whose profile of that day is known: 0 of 6" in lines
+    assert "Gaps lacks candidates, employees, profiles" in lines

@@ -49,7 +49,7 @@ def test_import_tells_every_row_and_stores_the_sound_ones(file: Path, capsys: py
     assert main(["import", str(file), "--as", "touchpoints", "--who", "Ada"]) == 0
     out = capsys.readouterr().out.splitlines()
     assert out[0] == "touchpoints: 5 rows read = 3 accepted + 1 duplicates + 1 rejected."
-    assert "  line 6, occurred_at: not_a_timestamp: 'never'" in out
+    assert "  line 6, Date and time (occurred_at): Not a date and time as declared: “never”" in out
     assert out[-1] == "Stored as import 1."
     found = state(capsys)
     assert rows(found) == {name: 3 if name == "touchpoints" else 0 for name in CONTRACTS}
@@ -61,6 +61,42 @@ def test_import_tells_every_row_and_stores_the_sound_ones(file: Path, capsys: py
     assert [(one["who"], one["file_name"], one["rows_read"], one["undone_at"]) for one in imports] == [
         ("Ada", "touches.csv", 5, None)
     ]
+
+
+def test_the_same_is_told_in_french(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(ROWS + "c9,2026-01-04 10:00:00,clac,Acme,Buyer\n", "utf-8")
+    assert main(["import", str(file), "--as", "touchpoints", "--lang", "fr"]) == 0
+    out = capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    assert out[0] == "points de contact : 6 lignes lues = 3 acceptées + 1 en double + 2 rejetées."
+    assert "           1  N’est pas une date avec heure sous la forme déclarée" in out
+    assert (
+        "  ligne 6, Date et heure (occurred_at) : N’est pas une date avec heure sous la forme déclarée : « never »"
+        in out
+    )
+    assert "  ligne 7, Type de point de contact (kind) : Nature de point de contact inconnue : « clac »" in out
+    assert any(line.startswith("  En attente : Pas encore de réponse : candidats inconnus.") for line in out)
+    assert any(line.startswith("  Vert : Rien trouvé : ") for line in out)
+    assert out[-1] == "Enregistré comme import 1."
+    assert main(["--lang", "fr", "undo", "7"]) == 1
+    assert capsys.readouterr().err.startswith("L’import 7 n’existe pas, ou il est déjà annulé.")
+    assert main(["--lang", "fr", "status"]) == 0
+    assert "points de contact                 3" in capsys.readouterr().out
+
+
+def test_rejected_rows_are_written_to_be_mended_and_come_back(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    aside = tmp_path / "aside.csv"
+    assert main(["import", str(file), "--as", "touchpoints", "--rejects", str(aside)]) == 0
+    assert f"The rejected rows were written to {aside}" in capsys.readouterr().out
+    header, bad = ROWS.splitlines()[0], next(line for line in ROWS.splitlines() if "never" in line)
+    assert aside.read_text("utf-8-sig").splitlines() == [header, bad]
+    aside.write_text(aside.read_text("utf-8-sig").replace("never", "2026-01-05 10:00:00"), "utf-8")
+    none = tmp_path / "none.csv"
+    assert main(["import", str(aside), "--as", "touchpoints", "--rejects", str(none)]) == 0
+    assert "No row was rejected: no file was written." in capsys.readouterr().out
+    assert not none.exists()
+    assert rows(state(capsys))["touchpoints"] == 4
 
 
 def test_a_dry_run_stores_nothing(file: Path, capsys: pytest.CaptureFixture[str], place: Path) -> None:
@@ -76,21 +112,27 @@ def test_a_dry_run_tells_what_is_doubtful(file: Path, capsys: pytest.CaptureFixt
     ask = ["import", str(file), "--as", "touchpoints", "--dry-run"]
     assert main(ask) == 0
     out = capsys.readouterr().out.splitlines()
-    assert "  amber after_applying: 1 rows (lines 7)" in out
-    assert "  open  unknown_candidate: needs the table candidates" in out
-    assert "  green stored_already: 0 rows" in out
+    after = (
+        "  Amber: 1 look came after the candidate’s first application. It is in no count of what led to it. Lines: 7."
+    )
+    assert after in out
+    open_yet = "  Open: Cannot be told yet: candidates who are not known. It needs the table “candidates”."
+    assert open_yet in out
+    assert any(line.startswith("  Green: Nothing found: rows that are in your data already, ") for line in out)
 
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
-    assert "  amber after_applying: 1 rows (lines 7)" in capsys.readouterr().out.splitlines()
+    assert after in capsys.readouterr().out.splitlines()
     assert main(ask) == 0
-    assert "  red   stored_already: 4 rows (lines 2, 3, 4, 7)" in capsys.readouterr().out.splitlines()
+    told = capsys.readouterr().out
+    assert "  Red: 4 rows are in your data already" in told
+    assert "Lines: 2, 3, 4, 7." in told
 
     asked = [sys.executable, "-c", f"import sys; from data.__main__ import main; sys.exit(main({ask!r}))"]
     held = warehouses.open_store(place, "own")  # as the dashboard does, in a process of its own
-    told = subprocess.run(asked, capture_output=True, text=True, timeout=120, cwd=ROOT, check=True).stdout.splitlines()
+    run = subprocess.run(asked, capture_output=True, text=True, timeout=120, cwd=ROOT, check=True)
     held.close()
-    assert "  Not compared with what is stored: the dashboard runs." in told
-    assert "  amber after_applying: 1 rows (lines 7)" in told
+    assert "  Not compared with what is stored: the dashboard runs." in run.stdout.splitlines()
+    assert after in run.stdout.splitlines()
 
 
 def test_hostile_names_stay_on_one_line_of_the_status(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -100,7 +142,7 @@ def test_hostile_names_stay_on_one_line_of_the_status(tmp_path: Path, capsys: py
     capsys.readouterr()
     assert main(["status"]) == 0
     printed = capsys.readouterr().out
-    assert [line.split(" ")[1] for line in printed.splitlines() if line.startswith("import")] == ["1"]
+    assert [line.split(",")[0] for line in printed.splitlines() if line.startswith("Import")] == ["Import 1"]
     assert not {"\x1b", "\r", "\u202e"} & set(printed)
 
 
@@ -108,7 +150,7 @@ def test_the_same_file_twice_is_a_no_op_that_says_so(file: Path, capsys: pytest.
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
     before = state(capsys)
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
-    assert capsys.readouterr().out.splitlines()[-1].startswith("Nothing to do: the same file was imported on ")
+    assert capsys.readouterr().out.splitlines()[-1].startswith("Nothing to do: this very file was imported on ")
     assert state(capsys) == before
 
 
@@ -119,7 +161,7 @@ def test_undo_takes_the_rows_out_and_the_file_can_come_again(file: Path, capsys:
     assert rows(found)["touchpoints"] == 0
     assert found["first"] is None
     assert main(["undo", "1"]) == 1
-    assert "1 is none" in capsys.readouterr().err
+    assert "There is no import 1, or it was undone already." in capsys.readouterr().err
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
     assert rows(state(capsys))["touchpoints"] == 3
 
@@ -160,7 +202,8 @@ def test_a_mapping_file_says_what_is_what(tmp_path: Path, capsys: pytest.Capture
     assert main(["import", str(file), "--mapping", str(mapping)]) == 0
     out = capsys.readouterr().out
     assert "2 rows read = 1 accepted + 0 duplicates + 1 rejected" in out
-    assert "line 3, kind: unknown_kind: 'clac'" in out
+    assert "line 3, Kind of touchpoint (kind): Not a kind of touchpoint that is known: “clac”" in out
+    assert "Not known in Kind of touchpoint: clac. Say what they mean under [values.kind]" in out
     assert state(capsys)["first"] == "2026-04-03T00:00:00"
 
 
@@ -168,12 +211,15 @@ def test_a_mapping_file_says_what_is_what(tmp_path: Path, capsys: pytest.Capture
     ("content", "told"),
     [
         (b"", "the file is empty"),
-        (b"candidate_id,occurred_at,kind\n", "found none"),
-        (bytes(range(256)) * 20, "Expected delimited text"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(200), "found image"),
-        (b"a,b,c\n1,2,3\n", "Expected the columns candidate_id, occurred_at, kind"),
+        (b"candidate_id,occurred_at,kind\n", "there are none (columns found: candidate_id, occurred_at, kind)"),
+        (bytes(range(256)) * 20, "but this is a file that is no text"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(200), "but this is an image"),
+        (b"a,b,c\n1,2,3\n", "not given: candidate_id, occurred_at, kind. The file has: a, b, c."),
         (b"candidate_id,occurred_at,kind\nx,03/04/2026,job_ad\n", "day and month cannot be told apart"),
-        (b"candidate_id," + b"n" * 2000 + b",kind,occurred_at\nx,y,job_ad,2026-01-01\n", "at most 1000 characters"),
+        (
+            b"candidate_id," + b"n" * 2000 + b",kind,occurred_at\nx,y,job_ad,2026-01-01\n",
+            "has 1,000 characters at most; the one on line 1, column 2",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_one_sentence(
@@ -193,16 +239,16 @@ def test_rows_that_are_all_bad_store_nothing(tmp_path: Path, place: Path, capsys
     file = tmp_path / "future.csv"
     file.write_text("candidate_id,occurred_at,kind\nx,2199-01-01,job_ad\n", "utf-8")
     assert main(["import", str(file), "--as", "touchpoints"]) == 0
-    assert "future_date" in (out := capsys.readouterr().out)
+    assert "Later than tomorrow" in (out := capsys.readouterr().out)
     assert out.splitlines()[-1] == "No row can be used: nothing was stored."
     assert not (place / "own.duckdb").exists()
 
 
 def test_a_missing_file_and_an_unknown_table(tmp_path: Path, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", str(tmp_path / "none.csv"), "--as", "touchpoints"]) == 1
-    assert "none.csv cannot be read" in capsys.readouterr().err
+    assert "“none.csv” cannot be read" in capsys.readouterr().err
     assert main(["import", str(file), "--as", "users; drop table people"]) == 1
-    assert "Expected one of the tables touchpoints" in capsys.readouterr().err
+    assert "One of these tables was expected: touchpoints" in capsys.readouterr().err
     assert main(["template", "users"]) == 1
 
 
@@ -264,9 +310,7 @@ def test_it_runs_as_a_module_and_says_when_the_warehouse_is_in_use(file: Path, p
         store.close()
     assert done.returncode == 1
     assert done.stdout == ""
-    assert done.stderr == (
-        "Expected a free warehouse, but another program uses it. Stop the dashboard, then try again.\n"
-    )
+    assert done.stderr == ("The data are in use by another program. Stop the dashboard, then try again.\n")
 
 
 @pytest.mark.shared
@@ -323,12 +367,12 @@ def test_a_saved_mapping_is_used_by_its_name_and_listed(
         "utf-8",
     )
     assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Monthly export"]) == 1
-    assert "there are: nothing" in capsys.readouterr().err
+    assert "There are: nothing." in capsys.readouterr().err
     assert main(["import", str(tmp_path / "a.csv"), "--mapping", str(tmp_path / "m.toml")]) == 0
     assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Monthly export"]) == 0
     assert "1 accepted" in capsys.readouterr().out
     assert main(["status"]) == 0
-    assert "mapping       Monthly export: touchpoints" in capsys.readouterr().out
+    assert "Mapping Monthly export: touchpoints" in capsys.readouterr().out
     assert main(["import", str(tmp_path / "b.csv"), "--mapping", "Another"]) == 1
     assert "Monthly export" in capsys.readouterr().err
 

@@ -58,11 +58,11 @@ def test_a_whole_file_is_stored_and_put_aside_with_its_counts(folder: Path, plac
     (folder / "log.csv").write_text(HEADER + ROW + "c2,never,job_ad,Buyer\n", "utf-8")
     watch = Watch(folder, who="night")
     assert looks(watch, 1) == []  # it may have come just now
-    assert looks(watch, 1) == ["log.csv -> done: Stored as import 1."]
+    assert looks(watch, 1) == ["log.csv → done: Stored as import 1."]
     assert kinds(place) == [("job_ad", 1)]
     told = (folder / DONE / "log.csv.txt").read_text("utf-8").splitlines()
     assert told[0] == "touchpoints: 2 rows read = 1 accepted + 0 duplicates + 1 rejected."
-    assert "  line 3, occurred_at: not_a_timestamp: 'never'" in told
+    assert "  line 3, Date and time (occurred_at): Not a date and time as declared: “never”" in told
     assert sorted(file.name for file in folder.iterdir()) == [DONE, REFUSED]
     with closing(warehouses.open_store(place, "own")) as store:
         assert store.read("select who, file_name from imports").to_dict("records") == [
@@ -81,7 +81,7 @@ def test_a_file_is_left_alone_while_it_is_written(folder: Path, place: Path) -> 
         with path.open("a") as file:
             file.write(f"c1,2026-01-0{day} 10:00:00,job_ad,Buyer\n")
         assert looks(watch, 1) == []
-    assert looks(watch, 1) == ["log.csv -> done: Stored as import 1."]
+    assert looks(watch, 1) == ["log.csv → done: Stored as import 1."]
     assert kinds(place) == [("job_ad", 4)]
 
 
@@ -101,29 +101,36 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        ("", "Expected a header and rows, but the file is empty. Export it again."),
-        ("<html><body>log in first</body></html>", "Expected delimited text, but found html. Save the file as CSV."),
+        (
+            "",
+            "A table with a header and rows was expected, but the file is empty. "
+            "Export it again and check that it has rows.",
+        ),
+        (
+            "<html><body>log in first</body></html>",
+            "A text file with one table was expected, but this is a web page. Save it as CSV and bring that in.",
+        ),
         (HEADER + "c1,never,job_ad,Buyer\n", "No row can be used: nothing was stored."),
     ],
 )
 def test_a_file_of_no_use_is_refused_with_the_reason_beside(folder: Path, content: str, sentence: str) -> None:
     (folder / "log.csv").write_text(content, "utf-8")
-    assert looks(Watch(folder)) == [f"log.csv -> refused: {sentence}"]
+    assert looks(Watch(folder)) == [f"log.csv → refused: {sentence}"]
     assert (folder / REFUSED / "log.csv").read_text("utf-8") == content
     assert (folder / REFUSED / "log.csv.txt").read_text("utf-8").splitlines()[-1] == sentence
 
 
 def test_a_header_is_read_as_it_was_before(folder: Path, place: Path, tmp_path: Path) -> None:
     (folder / "log.csv").write_text(FOREIGN + "c1;2026-01-02 10:00:00;gelesen;x\n", "utf-8")
-    assert looks(Watch(folder))[0].startswith("log.csv -> refused: Expected one of the tables")
+    assert looks(Watch(folder))[0].startswith("log.csv → refused: The file should have told which table it is")
     (tmp_path / "how.toml").write_text(FOREIGN_MAPPING, "utf-8")
     assert main(["import", str(folder / REFUSED / "log.csv"), "--mapping", str(tmp_path / "how.toml")]) == 0
     (folder / "log.csv").write_text(FOREIGN + "c1;2026-01-03 10:00:00;gelesen;x\n", "utf-8")
-    assert looks(Watch(folder)) == ["log.csv -> done: Stored as import 2."]
+    assert looks(Watch(folder)) == ["log.csv → done: Stored as import 2."]
     assert kinds(place) == [("job_ad", 2)]
     # of another tool's file, which has those columns among many, nobody said what it is
     (folder / "log.csv").write_text("wer;wann;was;a;b;c;d\nc1;2026-01-04 10:00:00;gelesen;1;2;3;4\n", "utf-8")
-    assert looks(Watch(folder))[0].startswith("log.csv -> refused: Expected one of the tables")
+    assert looks(Watch(folder))[0].startswith("log.csv → refused: The file should have told which table it is")
     assert sorted(file.name for file in (folder / REFUSED).glob("*.csv")) == ["log (2).csv", "log.csv"]
 
 
@@ -137,7 +144,7 @@ def test_a_mapping_of_fewer_columns_is_not_that_of_this_header(folder: Path, pla
     assert main(["import", str(tmp_path / "ads.csv"), "--mapping", str(tmp_path / "how.toml")]) == 0
     (folder / "log.csv").write_text(HEADER + "c1,2026-01-03 10:00:00,event,Buyer\n", "utf-8")
     (folder / "more.csv").write_text("candidate_id,occurred_at\nc2,2026-01-03 10:00:00\n", "utf-8")
-    assert looks(Watch(folder)) == ["log.csv -> done: Stored as import 2.", "more.csv -> done: Stored as import 3."]
+    assert looks(Watch(folder)) == ["log.csv → done: Stored as import 2.", "more.csv → done: Stored as import 3."]
     assert kinds(place) == [("event", 1), ("job_ad", 2)]
 
 
@@ -153,7 +160,7 @@ def test_the_same_file_twice_is_stored_once(folder: Path, place: Path) -> None:
     for _ in range(2):
         (folder / "log.csv").write_text(HEADER + ROW, "utf-8")
         last = looks(Watch(folder))[-1]
-    assert last.startswith("log.csv -> done: Nothing to do: the same file was imported on ")
+    assert last.startswith("log.csv → done: Nothing to do: this very file was imported on ")
     assert sorted(file.name for file in (folder / DONE).glob("*.csv")) == ["log (2).csv", "log.csv"]
     assert kinds(place) == [("job_ad", 1)]
 
@@ -172,10 +179,10 @@ def test_it_waits_for_the_dashboard_and_stops_when_told(folder: Path, place: Pat
         assert watching.stdout is not None
         assert watching.stderr is not None
         assert watching.stdout.readline().startswith("Watching ")
-        assert watching.stdout.readline().startswith("log.csv waits: Expected a free warehouse")
+        assert watching.stdout.readline().startswith("log.csv waits: The data are in use by another program.")
         time.sleep(1)  # it looks again and again, and says so once
         held.close()
-        assert watching.stdout.readline() == "log.csv -> done: Stored as import 1.\n"
+        assert watching.stdout.readline() == "log.csv → done: Stored as import 1.\n"
         watching.send_signal(signal.SIGINT)
         assert watching.wait(60) == STOPPED
         assert "Traceback" not in watching.stderr.read()
