@@ -48,9 +48,7 @@ def choice(store: Store, scope: Scope) -> Answer:
     """
     frame = Question("looks", "choice").run(store, scope, subject="profile", most=MOST, others=OTHERS, tries=TRIES)
     if frame.empty:
-        have = store.read("select count(*) as n from employees")["n"].iloc[0]
-        missing = "profiles" if have else "employees"
-        return Answer(NotYet("missing_table", {"table": missing}), pd.DataFrame(), 0)
+        return Answer(_missing(store), pd.DataFrame(), 0)
     names, whole = _usable(frame), journeys_in(store, scope)
     choices, chosen = _sets(frame, names)
     candidates = chosen["candidate"].to_numpy(dtype=np.int64)
@@ -72,6 +70,16 @@ def choice(store: Store, scope: Scope) -> Answer:
         facts={"dropped": tuple(name for name in STEPS if name not in names)}
         | _listed(int(chosen["listed"].sum()), len(chosen), k)
         | (part_of(whole) if whole > MOST else {}),
+    )
+
+
+def _missing(store: Store) -> NotYet:
+    """What there is nothing to choose from without: who works there, their profiles, or looks at them."""
+    counted = "select (select count(*) from employees) as employees, (select count(*) from profiles) as profiles"
+    have = store.read(counted).iloc[0]
+    lacking = [name for name in ("employees", "profiles") if not have[name]]
+    return (
+        NotYet("missing_table", {"table": lacking[0]}) if lacking else NotYet("missing_kind", {"kind": "profile_view"})
     )
 
 

@@ -22,6 +22,11 @@ def peers_answer(frame: pd.DataFrame, store: Store, scope: Scope, **facts: objec
         facts: further facts of the answer.
     """
     answer = rate_answer(frame, store, scope, counted="peers", **facts)
-    if frame["journeys"].sum() or store.read("select count(role) as n from candidates")["n"].iloc[0]:
+    if frame["journeys"].sum() or roles_known(store):
         return answer
     return replace(answer, headline=NotYet("missing_table", {"table": "candidates"}))
+
+
+def roles_known(store: Store) -> bool:
+    """Whether any candidate's role is known."""
+    return bool(store.read("select count(role) as n from candidates")["n"].iloc[0])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.intervals import shares
+from analytics.looks.peers import roles_known
 from analytics.privacy import suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -21,6 +22,8 @@ def relations(store: Store, scope: Scope, *, subject: str = "profile") -> Answer
     frame = Question("looks", "relations").run(store, scope, subject=subject)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+    if set(frame["relation"]) == {"unknown"} and not roles_known(store):
+        return Answer(NotYet("missing_table", {"table": "candidates"}), frame.head(0), 0)
     total = int(frame["journeys"].sum())
     table = shares(frame.drop(columns="alumni").assign(total=total), "journeys", "total").drop(columns="total")
     behind = crowd(store, scope, total)

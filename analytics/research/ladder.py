@@ -16,6 +16,7 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 RUNGS = ("peer", "employee", "manager", "recruiter", "company_page", "job_ad", "message", "application")
+LOOKS = RUNGS[:4]
 ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)")
 COUNTS = ["applied", "competing", "censored"]
 
@@ -29,10 +30,10 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). Unit: journeys.
     """
     followed, part = climbed(store, scope)
+    if reason := lacking(followed):
+        return Answer(reason, pd.DataFrame(), 0)
     frame = _clocked(followed)
     rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
-    if not rungs.sum():
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
     behind = crowd(store, scope, int(rungs.max()))
     rows = [_row(rung, frame[frame["rung"] == rung], days) for rung in RUNGS]
     found = pd.DataFrame(rows).assign(journeys=rungs.to_numpy())
@@ -54,6 +55,15 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
 def climbed(store: Store, scope: Scope) -> tuple[pd.DataFrame, dict[str, object]]:
     """What came next after each rung and when, and the part of the journeys this is from."""
     return sampled(store, scope, "ladder", silence_days=THRESHOLDS.silence_days)
+
+
+def lacking(followed: pd.DataFrame) -> NotYet | None:
+    """What must be brought before anything follows a rung: from the only one recorded, nobody can go on."""
+    rungs = set(followed["rung"])
+    if not rungs:
+        return NotYet("missing_table", {"table": "touchpoints"})
+    kind = "job_ad" if rungs <= set(LOOKS) else "profile_view"
+    return NotYet("missing_kind", {"kind": kind}) if len(rungs) == 1 else None
 
 
 def _clocked(followed: pd.DataFrame) -> pd.DataFrame:

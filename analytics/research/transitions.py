@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy_matrix import suppress_matrix
 from analytics.rates import crowd, headline, hidden_in, shown_people
-from analytics.research.ladder import ENDS, climbed
+from analytics.research.ladder import ENDS, climbed, lacking
 from analytics.scope import Scope
 from data.store import Store
 
@@ -20,9 +20,9 @@ def transitions(store: Store, scope: Scope) -> Answer:
     steps.relation.
     """
     followed, part = climbed(store, scope)
+    if reason := lacking(followed):
+        return Answer(reason, followed.head(0), 0)
     onward = followed[followed["rung"] != "application"]
-    if onward.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), onward, 0)
     frame = onward.groupby(["rung", "next_rung"], as_index=False).agg({"journeys": "sum", "people": "first"})
     per_rung = frame.groupby("rung")["journeys"].sum()
     behind = crowd(store, scope, int(per_rung.max()))

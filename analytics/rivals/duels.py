@@ -29,7 +29,7 @@ def duels(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     frame = Question("rivals", "duels").run(store, scope, subject=subject)
     total = int(frame["journeys"].sum())
     if not frame["decided"].sum():
-        return Answer(NotYet("no_variation", {"events": 1}), frame.head(0), 0)
+        return Answer(NotYet("too_few", {"people": 1}), frame.head(0), 0)
     behind = crowd(store, scope, total)
     rated = suppress(
         shares(frame, "won", "decided"), people="decided", values=["value", "low", "high"], numerator="won", k=behind.k

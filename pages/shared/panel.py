@@ -77,6 +77,9 @@ def _title(name: str, scope: Scope, answer: Answer, say: Callable[[Answer], str]
             st.caption(t("panel.total_hidden"))
             return
         st.info(not_yet(answer.headline), icon=":material/hourglass_empty:")
+        if answer.headline.reason.startswith("missing"):
+            uploads = st.session_state["pages"]["uploads"]
+            st.page_link(uploads, label=t("banner.upload"), icon=":material/upload_file:")
         return
     st.subheader(say(answer), anchor=False)
     caption = [t(f"analyses.{name}.name"), *counted, interval(answer.headline, form)]

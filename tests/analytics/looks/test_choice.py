@@ -126,5 +126,11 @@ def test_it_is_said_how_many_looks_are_compared_with_what_was_shown(sample_store
 
 def test_too_few_and_nothing(store: Store, sample_store: Store) -> None:
     assert choice(store, Scope()).headline == NotYet("missing_table", {"table": "employees"})
+    with store.write() as cursor:
+        cursor.execute("insert into employees (employee_id, company) values ('1', 'Ours')")
+    assert choice(store, Scope()).headline == NotYet("missing_table", {"table": "profiles"})
+    with store.write() as cursor:
+        cursor.execute("insert into profiles (employee_id, as_of, has_profile) values ('1', '2026-01-01', true)")
+    assert choice(store, Scope()).headline == NotYet("missing_kind", {"kind": "profile_view"})
     nobody = choice(sample_store, Scope(roles=("nobody",))).headline
     assert isinstance(nobody, NotYet)

@@ -12,6 +12,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.by_channel import by_channel
 from analytics.looks.peer_first import peer_first
 from analytics.looks.peer_first_course import peer_first_course
+from analytics.looks.relations import relations
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import START, Tables, many, shown, titled
@@ -133,11 +134,13 @@ def test_nothing_is_said_of_a_few_people_or_of_none(
         assert (len(answer.table), answer.people) == (0, 0)  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("analysis", [peer_first, by_channel, peer_first_course])
+@pytest.mark.parametrize("analysis", [peer_first, by_channel, peer_first_course, relations])
 def test_without_candidates_it_names_their_table(
     warehouse: Make, known_roles: Known, analysis: Callable[..., Answer]
 ) -> None:
     known_roles(ROLES)
     looks = many("b", 30, (0, "profile_view"), title="Buyer")
     store = warehouse({"touchpoints": looks})
-    assert analysis(store, Scope()).headline == NotYet("missing_table", {"table": "candidates"})
+    answer = analysis(store, Scope())
+    assert answer.headline == NotYet("missing_table", {"table": "candidates"})
+    assert answer.table.empty

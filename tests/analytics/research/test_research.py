@@ -216,7 +216,19 @@ def test_of_very_many_journeys_whole_candidates_are_drawn_and_it_is_said(sample_
 def test_filters_empty_and_missing(climbed: Store, store: Store) -> None:
     for ask in (ladder, transitions, contact, brand, credit):
         assert isinstance(ask(climbed, Scope(roles=("nobody",))).headline, NotYet), ask
-    assert ladder(climbed, Scope(companies=("Rival",))).table["journeys"].dropna().max() == 8
+    assert "company_page" not in ladder(climbed, Scope(companies=("Ours",))).table["rung"].tolist()
+
+
+@pytest.mark.parametrize(("kind", "need"), [("job_ad", "profile_view"), ("profile_view", "job_ad")])
+def test_from_the_only_rung_recorded_nobody_can_go_on(
+    warehouse: Make, known_roles: Known, kind: str, need: str
+) -> None:
+    known_roles({})
+    store = warehouse({"touchpoints": many("a", 40, (0, kind), (3, kind), company="Ours")})
+    for ask in (ladder, transitions):
+        answer = ask(store, Scope())
+        assert answer.headline == NotYet("missing_kind", {"kind": need}), ask
+        assert answer.table.empty
 
 
 def test_an_empty_warehouse_says_what_is_missing(store: Store) -> None:
