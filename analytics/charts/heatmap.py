@@ -162,8 +162,10 @@ def _mark_same(
     figure: go.Figure, places: dict[str, int], lines: dict[str, int], marked: str, unmarked: Sequence[str], dark: bool
 ) -> None:
     accent = palette(dark).accent
-    half = GAP / 2
-    for label in (places.keys() & lines.keys()) - frozenset(unmarked):
+    half, same = GAP / 2, (places.keys() & lines.keys()) - frozenset(unmarked)
+    if not same:
+        return
+    for label in same:
         x, y = places[label], lines[label]
         figure.add_shape(
             type="rect",

@@ -77,10 +77,10 @@ def _missing(store: Store) -> NotYet:
     """What there is nothing to choose from without: who works there, their profiles, or looks at them."""
     counted = "select (select count(*) from employees) as employees, (select count(*) from profiles) as profiles"
     have = store.read(counted).iloc[0]
-    lacking = [name for name in ("employees", "profiles") if not have[name]]
-    return (
-        NotYet("missing_table", {"table": lacking[0]}) if lacking else NotYet("missing_kind", {"kind": "profile_view"})
-    )
+    for table in ("employees", "profiles"):
+        if not have[table]:
+            return NotYet("missing_table", {"table": table})
+    return NotYet("missing_kind", {"kind": "profile_view"})
 
 
 def _listed(listed: int, looks: int, k: int) -> dict[str, object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -15,7 +14,7 @@ from analytics.estimate import Answer
 from analytics.research.ladder import RUNGS
 from analytics.thresholds import THRESHOLDS
 from pages.first_looks.titles import roles
-from pages.shared.draw import MOST_ROWS, cells, dark
+from pages.shared.draw import MOST_ROWS, cells, dark, turned
 from pages.shared.view import clean, day, number, percent, plain, points, word
 
 MONTH = 7  # characters of a month's code
@@ -91,9 +90,8 @@ def lost(answer: Answer) -> Figure:
 
 def followed(answer: Answer) -> Figure:
     """What came after each rung, from top to bottom: of two ways to turn it, the one that fits a phone."""
-    table = answer.table.rename(columns={"row_people": "column_people", "column_people": "row_people"})
     return cells(
-        replace(answer, table=table),
+        turned(answer),
         rows="next_rung",
         columns="rung",
         label_row=rung,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analytics.charts import Figure
+from analytics.estimate import Answer
 from analytics.scope import Scope
 from pages.first_looks.titles import course, leading, roles, share
 from pages.shared.covered import covered
-from pages.shared.draw import cells, ranked, weekly
+from pages.shared.draw import cells, ranked, turned, weekly
 from pages.shared.panel import panel
 from pages.shared.view import plain, t, word
 
@@ -32,22 +34,31 @@ def _roles(scope: Scope, subject: str) -> None:
     panel(
         "first_looks",
         scope,
-        lambda answer: cells(
-            answer,
-            rows="role",
-            columns="seen_role",
-            label_row=roles,
-            label_column=roles,
-            row_title=plain("first_looks.candidate"),
-            column_title=plain("first_looks.seen"),
-            marked=plain("first_looks.same_role"),
-            unmarked=(plain("roles.other"), plain("roles.unmapped")),
-        ),
+        _matrix,
         say=lambda answer: t(
             f"analyses.first_looks.title_{subject}", share=share(answer), role=roles(str(answer.facts["role"]))
         ),
         columns={"role": roles, "seen_role": roles},
         subject=subject,
+    )
+
+
+def _matrix(answer: Answer) -> Figure:
+    """Candidate's role by role looked at first; of one role, from top to bottom, as a phone has room for it."""
+    sides = {"role": plain("first_looks.candidate"), "seen_role": plain("first_looks.seen")}
+    one = answer.table["role"].nunique() == 1
+    down, across = reversed(sides) if one else sides
+    return cells(
+        turned(answer) if one else answer,
+        rows=down,
+        columns=across,
+        label_row=roles,
+        label_column=roles,
+        row_title=sides[down],
+        column_title=sides[across],
+        marked=plain("first_looks.same_role"),
+        unmarked=(plain("roles.other"), plain("roles.unmapped")),
+        between=" ← " if one else " → ",
     )
 
 

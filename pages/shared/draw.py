@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -71,6 +72,13 @@ def cells(answer: Answer, *, rows: str, columns: str, label_row: Label, label_co
         dark=dark(),
         **words,
         **_shared(),
+    )
+
+
+def turned(answer: Answer) -> Answer:
+    """A matrix on its side, for `cells` with rows and columns exchanged: what is one line fits a phone as a column."""
+    return replace(
+        answer, table=answer.table.rename(columns={"row_people": "column_people", "column_people": "row_people"})
     )
 
 

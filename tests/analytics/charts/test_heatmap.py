@@ -60,6 +60,9 @@ def test_same_label_on_both_sides_is_framed() -> None:
     assert (figure.layout.shapes[0].x0 + figure.layout.shapes[0].x1) / 2 == 0
     assert (figure.layout.shapes[0].y0 + figure.layout.shapes[0].y1) / 2 == 1
     assert "same role" in figure.layout.annotations[0].text
+    none = matrix(CELLS, rows_order=["a"], columns_order=["b", "c"], marked="same role", **WORDS)
+    assert not none.layout.shapes
+    assert "same role" not in str(none.layout.annotations)
 
 
 def test_all_hidden_and_all_zero_are_drawn() -> None:
