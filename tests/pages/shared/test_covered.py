@@ -36,7 +36,9 @@ def line(app: AppTest, lang: str) -> str:
 
 
 def leads_to(app: AppTest) -> list[str]:
-    return [str(one.proto.page).rpartition("/")[2] for one in app.get("page_link")]
+    """Where the link beside the shares leads."""
+    (beside,) = [block for block in app.get("flex_container") if block.proto.id.endswith("-covered")]
+    return [str(one.proto.page).rpartition("/")[2] for one in beside.get("page_link")]
 
 
 @ON_BOTH
