@@ -116,7 +116,7 @@ def forget(months: int, who: str, *, dry_run: bool) -> list[str]:
     day = retention.before(months, date.today())
     store = warehouses.open_in_use()
     try:
-        people = len(retention.overdue(store, day)) if dry_run else retention.forget(store, day, who=who)
+        people = retention.overdue_people(store, day) if dry_run else retention.forget(store, day, who=who)
     finally:
         store.close()
     kept = dry_run or not people

@@ -11,7 +11,7 @@ import pandas as pd
 
 from data.contracts import CONTRACTS
 from data.imports.marts import model
-from data.retention import before, overdue, period
+from data.retention import before, overdue_people, period
 from data.store import Store
 
 LEAST_PEOPLE = 5  # k of analytics/thresholds.toml, which this layer does not know; a test holds the two together
@@ -108,7 +108,7 @@ def health(store: Store, *, least: int = LEAST_PEOPLE) -> Health:
     lacks = {page: tuple(t for t in needed if not tables[t].rows) for page, needed in NEEDS.items()}
     titles = Part(found["titles_with_role"], found["titles"])
     counted = tuple(_counted(row, least) for row in store.read(model("counted")).to_dict("records"))
-    late = len(overdue(store, before(period(), date.today())))
+    late = overdue_people(store, before(period(), date.today()))
     lacking = {page: missing for page, missing in lacks.items() if missing}
     return Health(tables, covered, titles, counted, None if 0 < late < least else late, lacking)
 

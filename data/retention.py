@@ -11,6 +11,7 @@ from data.erasure import erase
 from data.imports.marts import model
 from data.store import Store
 
+_COUNTED = "\n".join(("select count(*) as n from (", model("overdue"), ")"))
 MONTHS = 24  # two years after the last contact, as is recommended for candidates who were not hired
 
 
@@ -29,6 +30,11 @@ def before(months: int, today: date) -> date:
 def overdue(store: Store, day: date) -> list[str]:
     """The pseudonyms of the candidates of whom nothing is known since that day."""
     return [str(pseudonym) for pseudonym in store.read(model("overdue"), {"day": day})["pseudonym"]]
+
+
+def overdue_people(store: Store, day: date) -> int:
+    """How many those are."""
+    return int(store.read(_COUNTED, {"day": day})["n"][0])
 
 
 def forget(store: Store, day: date, *, who: str = "") -> int:

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from data import erasure, manifest, room
 from data.faults import NoData, WarehouseReadOnly
+from data.roles.titles import follow_lexicon
 from data.store import Store
 from data.upgrade import upgrade
 
@@ -61,7 +62,7 @@ def choose(place: Path, name: Name) -> None:
 
 
 def open_store(place: Path, name: str, *, accept: bool = False) -> Store:
-    """Open one warehouse of the folder, brought up to date first; see `Store` for what it refuses.
+    """Open one warehouse of the folder, brought up to date first, its titles too; see `Store` for what it refuses.
 
     Args:
         place: the folder.
@@ -71,6 +72,7 @@ def open_store(place: Path, name: str, *, accept: bool = False) -> Store:
     store = Store(place / f"{name}.duckdb", place / "staging", upgrade=upgrade, accept=accept)
     room.keep_ballast(place)
     erasure.finish(store)
+    follow_lexicon(store)
     return store
 
 

@@ -14,13 +14,11 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import pandas as pd
-
 from data.faults import NotOccupations
 from data.imports.sniff import sniff
 from data.roles.normalise import normalise
 from data.roles.text import joined
-from data.roles.titles import read_again, rebuild_titles, unsure
+from data.roles.titles import read_all_again, unsure
 from data.store import Store
 
 MOST_ROWS = 50_000  # ESCO has about three thousand
@@ -28,7 +26,6 @@ _URI, _PREFERRED, _OTHERS = "conceptUri", "preferredLabel", "altLabels"
 _LABELS = "select label, role from occupation_labels"
 _FORGET = "delete from occupation_labels"
 _KEEP = "insert into occupation_labels select unnest($labels), unnest($roles)"
-_TITLES = "select title, role, level, doubtful from titles order by title"
 
 
 @dataclass(frozen=True)
@@ -103,13 +100,7 @@ def _replace(store: Store, known: dict[str, str]) -> int:
         cursor.execute(_FORGET)
         if known:
             cursor.execute(_KEEP, {"labels": list(known), "roles": list(known.values())})
-        before: pd.DataFrame = cursor.execute(_TITLES).df()
-        read_again(cursor, before["title"].tolist())
-        after = cursor.execute(_TITLES).df()
-        same = (before == after) | (before.isna() & after.isna())
-        changed = before.loc[~same.all(axis=1), "title"].tolist()
-        rebuild_titles(cursor, changed)
-    return len(changed)
+        return len(read_all_again(cursor))
 
 
 def _role(one: Occupation) -> str | None:
