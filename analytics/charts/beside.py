@@ -39,7 +39,7 @@ def set_row_axes(
             title=title,
             range=[grid[0], grid[-1]],
             tickvals=grid,
-            ticktext=[safe(show(tick)) for tick in grid],
+            ticktext=[safe(mark) for mark in _marks(grid, show)],
             tickangle=0,
         ),
         yaxis=axis(dark=dark, ticktext=[_name(row, colours.muted) for row in drawn], **rows_axis),
@@ -53,6 +53,13 @@ def set_row_axes(
     )
     # Plotly draws an axis only when a trace uses it.
     figure.add_trace(go.Scatter(x=[None], y=[None], yaxis="y2", hoverinfo="skip", name="numbers"))
+
+
+def _marks(grid: list[float], show: Show) -> list[str]:
+    """The ticks as written; where all of them end in the decimals that nought has, without these."""
+    written, decimals = [show(tick) for tick in grid], show(0.0).removeprefix("0")
+    needless = decimals[1:].isdigit() and all(mark.endswith(decimals) for mark in written)
+    return [mark.removesuffix(decimals) for mark in written] if needless else written
 
 
 def said(row: Row, show: Show) -> str:

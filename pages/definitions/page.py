@@ -14,7 +14,7 @@ st.markdown(t("definitions.lead", k=THRESHOLDS.k))
 words = catalogue(language())
 st.header(t("definitions.vocabulary"), anchor=False)
 for term in words["vocabulary"].values():
-    st.markdown(f"**{term['name']}**: {term['meaning']}")
+    st.markdown(t("definitions.term", **term))
 
 st.header(t("definitions.numbers"), anchor=False)
 asked = st.text_input(t("definitions.search"), key="definitions_search", icon=":material/search:").casefold()
@@ -31,4 +31,4 @@ for name, analysis in ANALYSES.items():
         st.code(analysis.question.sql, language="sql")
 
 st.header(t("definitions.privacy"), anchor=False)
-st.markdown(t("definitions.privacy_rules", k=THRESHOLDS.k))
+st.markdown(t("definitions.privacy_rules", most=THRESHOLDS.k - 1))

@@ -49,8 +49,8 @@ def attribute(code: str) -> str:
 
 
 def times(value: float) -> str:
-    """`×2.3`."""
-    return "×" + number(value, 1 if value >= 1.95 else 2)
+    """`×2.3`, the whole numbers of an axis without decimals."""
+    return "×" + number(value, 0 if value.is_integer() else 1 if value >= 1.95 else 2)
 
 
 def above(value: float) -> str:

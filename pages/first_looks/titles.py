@@ -7,7 +7,7 @@ from typing import Any
 from analytics.change import change
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.peer_first_course import WEEKS
-from pages.shared.view import interval, not_yet, number, percent, plain, points, role, signed, t, word
+from pages.shared.view import bounds, interval, not_yet, number, percent, plain, points, role, signed, t, word
 
 
 def roles(code: str) -> str:
@@ -36,8 +36,19 @@ def course(answer: Answer) -> str:
         return t("analyses.peer_first_course.title_short", share=share(answer))
     shift = change(now, before)
     told = isinstance(shift, Estimate) and (shift.low > 0 or shift.high < 0)
-    title = f"analyses.peer_first_course.title_{'told' if told else 'level'}"
-    return t(title, share=percent(now.value), before=percent(before.value), weeks=WEEKS)
+    if not told:
+        return t("analyses.peer_first_course.title_level", share=share(answer), weeks=WEEKS)
+    (low, high), (low_before, high_before) = bounds(now.low, now.high), bounds(before.low, before.high)
+    return t(
+        "analyses.peer_first_course.title_told",
+        share=percent(now.value),
+        low=low,
+        high=high,
+        before=percent(before.value),
+        low_before=low_before,
+        high_before=high_before,
+        weeks=WEEKS,
+    )
 
 
 def gap_sentence(answer: Answer) -> str:
@@ -59,7 +70,7 @@ def odds_sentences(answer: Answer) -> list[str]:
     said = [
         t(
             f"first_looks.odds.{row['attribute'] if row['told'] else 'untold'}",
-            odds=number(row["odds"], 2),
+            odds=number(row["odds"], 1 if row["odds"] >= 1.95 else 2),
             low=number(row["low"], 2),
             high=number(row["high"], 2),
             attribute=plain(f"first_looks.attributes.{row['attribute']}"),

@@ -22,7 +22,7 @@ from pages.shared.ask import ask
 from pages.shared.draw import dark
 from pages.shared.panel import panel
 from pages.shared.steps import choice, touch_name
-from pages.shared.view import number, percent, plain, points, t, word
+from pages.shared.view import interval, number, percent, plain, points, t, word
 
 SHOWN_DAYS, MOST_ROWS = 120, 15
 
@@ -148,5 +148,5 @@ def say_association(answer: Answer, *, node: str) -> str:
 def _median(by: str, group: str, day: object) -> str:
     name = group_name(by, group)
     if isinstance(day, Estimate):
-        return plain("paths.median", group=name, days=number(day.value))
+        return plain("paths.median", group=name, days=number(day.value), interval=interval(day, number))
     return plain("paths.median_not", group=name)

@@ -18,7 +18,7 @@ from analytics.estimate import Answer
 from analytics.profiles.groups import OVERALL, PILLARS
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
-from pages.shared.view import day, number, percent, plain, points, role, word
+from pages.shared.view import day, number, percent, plain, points, role, short_day, word
 
 MOST_GROUPS = 20
 
@@ -125,7 +125,14 @@ def months(answer: Answer) -> Figure:
     order = [pillar(code) for code in PILLARS]
     title = plain("profiles.gap_share")
     return course(
-        frame[columns], show=percent, show_date=day, order=order, title=title, step_days=31, dark=dark(), **_shared()
+        frame[columns],
+        show=percent,
+        show_date=short_day,
+        order=order,
+        title=title,
+        step_days=31,
+        dark=dark(),
+        **_shared(),
     )
 
 

@@ -16,7 +16,7 @@ from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
-from pages.shared.view import day, number, percent, plain
+from pages.shared.view import number, percent, plain, short_day
 
 Label = Callable[[str], str]
 MOST_ROWS = 15
@@ -107,7 +107,7 @@ def weekly(answer: Answer, *, series: str, title: str = "") -> Figure:
     return course(
         frame,
         show=percent,
-        show_date=day,
+        show_date=short_day,
         unfinished=plain("panel.unfinished"),
         title=title,
         dark=dark(),

@@ -91,8 +91,18 @@ def signed(value: float, digits: int = 0) -> str:
 
 def percent(value: float, digits: int = 0) -> str:
     """0.614 as `61 %`, the space as the language wants it; a decimal below 10 % where it tells something."""
-    shown = 1 if digits == 0 and 0 < abs(value) < 0.1 else digits
+    shown = digits or int(_needs_decimal(100 * value))
     return number(100 * value, shown) + (sentences.NARROW if language() == "fr" else "") + "%"
+
+
+def _needs_decimal(percentage: float) -> bool:
+    return round(abs(percentage), 1) < 10 and not round(percentage, 9).is_integer()
+
+
+def bounds(low: float, high: float) -> tuple[str, str]:
+    """Two ends of an interval of shares, both with a decimal where one needs it or where they look the same."""
+    fine = _needs_decimal(100 * low) or _needs_decimal(100 * high) or percent(low) == percent(high)
+    return percent(low, int(fine and low < high)), percent(high, int(fine and low < high))
 
 
 def points(value: float) -> str:
@@ -103,6 +113,11 @@ def points(value: float) -> str:
 def day(value: date) -> str:
     """31 October 2026, 31 octobre 2026."""
     return sentences.day(value, language())
+
+
+def short_day(value: date) -> str:
+    """31 Oct 2026, 31 oct. 2026: for axes, where four stand side by side on a phone."""
+    return f"{value.day} {catalogue(language())['months_short'][value.month - 1]} {value.year}"
 
 
 def role(code: str | None) -> str:
@@ -133,7 +148,8 @@ def word(table: str, code: str | None) -> str:
 
 def interval(estimate: Estimate, form: Any = percent) -> str:
     """`58 % to 64 %, n = 1,234`: what stands beside every number."""
-    return plain("estimate.interval", low=form(estimate.low), high=form(estimate.high), n=number(estimate.n))
+    low, high = bounds(estimate.low, estimate.high) if form is percent else map(form, (estimate.low, estimate.high))
+    return plain("estimate.interval", low=low, high=high, n=number(estimate.n))
 
 
 def not_yet(answer: NotYet) -> str:

@@ -56,3 +56,13 @@ def test_rows_are_as_high_as_their_names_and_notes() -> None:
 
     # Of each of the four rows: a second line of the name, 16 pixels; a line of small print, 14.
     assert height("Profile → Company → Message to an employee", "1 %") - height("Profile", "1 %") == 4 * 16
+
+
+def test_an_axis_writes_no_decimals_that_are_nought_in_every_mark() -> None:
+    def marks(scale: float, written: str) -> list[str]:
+        scaled = ROWS.assign(**{name: ROWS[name] * scale for name in ("value", "low", "high")})
+        return list(difference(scaled, **{**WORDS, "show": written.format}).layout.xaxis.ticktext)
+
+    assert marks(100, "{:,.1f}") == ["-20", "-10", "0", "10", "20"]
+    assert marks(1, "{:.2f}") == ["-0.20", "-0.10", "0.00", "0.10", "0.20"]
+    assert marks(80_000, "{:,.0f}") == ["-10,000", "-5,000", "0", "5,000", "10,000"]
