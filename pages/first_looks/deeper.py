@@ -9,7 +9,7 @@ from analytics.research.brand import LABELS
 from analytics.scope import Scope
 from pages.first_looks import figures
 from pages.first_looks.figures import above, attribute, basis, label, rung, times
-from pages.first_looks.titles import change_parts, gap_sentence, odds_sentences, roles, share
+from pages.first_looks.titles import change_parts, contact_sentences, gap_sentence, odds_sentences, roles, share
 from pages.shared.panel import panel
 from pages.shared.view import fact, language, number, percent, plain, t
 
@@ -93,13 +93,15 @@ def ladder(scope: Scope, subject: str) -> None:
         say=_climbed,
         columns={"rung": rung, "next_rung": rung},
     )
-    panel(
+    answer = panel(
         "contact",
         scope,
         figures.answers,
         say=_contacted,
         columns={"answer": lambda code: plain(f"first_looks.answers.{code}")},
     )
+    for sentence in contact_sentences(answer):
+        st.caption(sentence)
 
 
 def _lost(answer: Answer) -> str:

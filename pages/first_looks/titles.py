@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from analytics.change import change
@@ -81,6 +82,21 @@ def odds_sentences(answer: Answer) -> list[str]:
     if isinstance(dropped, tuple) and dropped:
         names = ", ".join(plain(f"first_looks.attributes.{name}") for name in dropped)
         said.append(t("first_looks.dropped", names=names))
+    return said
+
+
+def contact_sentences(answer: Answer) -> list[str]:
+    """How long an answer takes, and by how much more apply after one than after silence."""
+    if not isinstance(answer.headline, Estimate):
+        return []
+    median, gap = answer.facts["median"], answer.facts["difference"]
+    said = [t("first_looks.unanswered")]
+    if isinstance(median, Estimate):
+        ends: dict[str, Any] = {"low": number(median.low), "high": number(median.high), "n": number(median.n)}
+        bounds = plain(f"first_looks.days_{'open' if math.isinf(median.high) else 'closed'}", **ends)
+        said = [t("first_looks.answer_time", count=median.value, interval=bounds)]
+    if isinstance(gap, Estimate):
+        said.append(t("first_looks.answer_gap", gap=points(gap.value), interval=interval(gap, points)))
     return said
 
 

@@ -7,9 +7,10 @@ from datetime import datetime
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from analytics.estimate import Estimate, NotYet
-from analytics.looks.choice import choice
+from analytics.looks.choice import STEPS, choice
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Row, Tables, shown, titled
@@ -75,34 +76,61 @@ def error(row: pd.Series) -> float:
     return float(np.log(row["high"] / row["low"]) / (2 * 1.96))
 
 
-def test_what_the_platform_shows_more_often_is_no_preference(warehouse: Make, known_roles: Known) -> None:
-    """Six profiles are shown, mostly of peers; among them a peer has e times the odds, a photo nothing more."""
+@pytest.fixture
+def shown_to(warehouse: Make, known_roles: Known) -> Callable[..., Store]:
+    """Makes 900 buyers look at one of six profiles shown, mostly of peers; a peer has e times the odds, a photo none.
+
+    With a star, one peer is shown to everybody, and has e squared times the odds of other peers.
+    """
     known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4)})
-    rng = np.random.default_rng(7)
-    peer, photo = np.arange(80) < 20, rng.random(80) < 0.5
-    staff = [{"employee_id": f"E{n}", "company": "Ours", "title": "Buyer" if peer[n] else "Cook"} for n in range(80)]
-    captured = [
-        {"employee_id": f"E{n}", "as_of": datetime(2026, 1, 1), "has_profile": True, "has_photo": bool(photo[n])}
-        for n in range(80)
-    ]
-    looks: list[Row] = []
-    impressions: list[Row] = []
-    for number in range(900):
-        offered = rng.choice(80, 6, replace=False, p=np.where(peer, 3, 1) / np.where(peer, 3, 1).sum())
-        chosen = offered[(1.0 * peer[offered] + rng.gumbel(size=6)).argmax()]
-        who = {"candidate_id": f"c{number:03}", "occurred_at": DAY}
-        impressions += [who | {"employee_id": f"E{n}"} for n in offered]
-        looks.append(who | {"kind": "profile_view", "employee_id": f"E{chosen}", "company": "Ours"})
-    known = {"employees": staff, "profiles": captured, "candidates": titled("c", 900, "Buyer")}
-    store = warehouse(known | {"touchpoints": looks, "impressions": impressions})
-    found = choice(store, Scope()).table.set_index("attribute")
+
+    def make(*, star: bool = False) -> Store:
+        rng = np.random.default_rng(7)
+        peer, photo = np.arange(80) < 20, rng.random(80) < 0.5
+        utility = 1.0 * peer + 2.0 * star * (np.arange(80) == 0)
+        staff = [
+            {"employee_id": f"E{n}", "company": "Ours", "title": "Buyer" if peer[n] else "Cook"} for n in range(80)
+        ]
+        captured = [
+            {"employee_id": f"E{n}", "as_of": datetime(2026, 1, 1), "has_profile": True, "has_photo": bool(photo[n])}
+            for n in range(80)
+        ]
+        looks: list[Row] = []
+        impressions: list[Row] = []
+        for number in range(900):
+            offered = rng.choice(80, 6, replace=False, p=np.where(peer, 3, 1) / np.where(peer, 3, 1).sum())
+            if star and 0 not in offered:
+                offered[0] = 0
+            chosen = offered[(utility[offered] + rng.gumbel(size=6)).argmax()]
+            who = {"candidate_id": f"c{number:03}", "occurred_at": DAY}
+            impressions += [who | {"employee_id": f"E{n}"} for n in offered]
+            looks.append(who | {"kind": "profile_view", "employee_id": f"E{chosen}", "company": "Ours"})
+        known = {"employees": staff, "profiles": captured, "candidates": titled("c", 900, "Buyer")}
+        return warehouse(known | {"touchpoints": looks, "impressions": impressions})
+
+    return make
+
+
+def test_what_the_platform_shows_more_often_is_no_preference(shown_to: Callable[..., Store]) -> None:
+    store = shown_to()
+    answer = choice(store, Scope())
+    found = answer.table.set_index("attribute")
     assert abs(found.loc["same_role", "coefficient"] - 1) < SURE * error(found.loc["same_role"])
     assert abs(found.loc["photo", "coefficient"]) < SURE * error(found.loc["photo"])
+    # Everybody is of one level and no site, and of the profiles nothing else is known: all that is left out, by name.
+    assert answer.facts["dropped"] == tuple(name for name in STEPS if name not in ("same_role", "photo"))
     with store.write() as cursor:
         cursor.execute("delete from raw_impressions")
     # Against any colleagues, what the platform shows counts as what candidates want.
     steered = choice(store, Scope()).table.set_index("attribute").loc["same_role"]
     assert steered["coefficient"] - 1 > SURE * error(steered)
+
+
+def test_without_the_profile_everybody_opens_the_odds_are_those_of_the_others(shown_to: Callable[..., Store]) -> None:
+    same_role = choice(shown_to(star=True), Scope()).table.set_index("attribute").loc["same_role"]
+    assert same_role["coefficient"] - 1 > SURE * error(same_role)
+    # Among the others a peer still has e times the odds; about a third of the choices are left to tell it.
+    assert abs(np.log(same_role["without"]) - 1) < SURE * error(same_role) * np.sqrt(3)
 
 
 def test_the_sample_is_as_planted(sample_store: Store) -> None:

@@ -81,6 +81,12 @@ def test_answers_and_what_goes_with_them(climbed: Store) -> None:
     assert answer.headline.value == pytest.approx(20 / 30)
     assert shown(answer.table, "answer", "journeys", "applied") == [("answered", 20, 10), ("silent", 10, 5)]
     assert answer.facts["verdict"] == "not_yet"
+    median, gap = answer.facts["median"], answer.facts["difference"]
+    # Twenty of thirty are answered on the day after; ten of twenty apply after an answer, five of ten after none.
+    assert isinstance(median, Estimate)
+    assert (median.value, median.n) == (1, 30)
+    assert isinstance(gap, Estimate)
+    assert (gap.value, gap.n) == (pytest.approx(0), 30)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from pathlib import Path
 
@@ -11,9 +12,9 @@ import streamlit as st
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from analytics.estimate import Answer, Estimate
+from analytics.estimate import Answer, Estimate, NotYet
 from data.start import load_sample
-from pages.first_looks.titles import change_parts
+from pages.first_looks.titles import change_parts, contact_sentences
 from pages.shared.view import catalogue, literal
 from tests.pages.opened import opened, said, use
 
@@ -60,3 +61,31 @@ def test_of_one_role_assortativity_says_why_it_is_not_told(
     assert not app.exception
     assert words["first_looks"]["no_assortativity"].format(why=words["notyet"]["one_role"]) in literal(said(app))
     assert words["first_looks"]["basis"]["assortativity"] not in str(app.dataframe[0].value)
+
+
+@pytest.mark.parametrize(
+    ("median", "said"),
+    [
+        (Estimate(1, 1, 3, 40), "within 1 day (95% interval 1 to 3 days, n = 40)"),
+        (Estimate(9, 4, math.inf, 40), "within 9 days (95% interval 4 days or more, n = 40)"),
+        (NotYet("not_reached", {"share": 0.5}), "not answered within the time observed"),
+    ],
+)
+def test_it_is_said_how_long_an_answer_takes_and_what_goes_with_it(median: Estimate | NotYet, said: str) -> None:
+    st.session_state["lang"] = "en"
+    told = Answer(part(0.5), pd.DataFrame(), 40, facts={"median": median, "difference": part(0.06)})
+    time, gap = (literal(sentence).replace("\u00a0", " ") for sentence in contact_sentences(told))
+    assert said in time
+    assert "+6.0 points (95% interval +1.0 to +11.0, n = 200)" in gap
+
+
+@LANGUAGES
+def test_the_contact_panel_says_both(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    words = catalogue(lang)
+    app = opened("first_looks", lang)
+    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["ladder"]
+    app.run()
+    assert not app.exception
+    for sentence in (words["first_looks"]["answer_time"]["other"], words["first_looks"]["answer_gap"]):
+        assert sentence.partition("{")[0] in literal(said(app))
