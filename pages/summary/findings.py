@@ -23,7 +23,7 @@ class Finding:
 
 
 def findings(scope: Scope) -> list[Finding]:
-    """What stands out in a scope."""
+    """What stands out in a scope; a role does when even the low end of its interval is above the share of all."""
     found = []
     first = ask("first_looks", scope)
     if isinstance(first.headline, Estimate):
@@ -35,9 +35,10 @@ def findings(scope: Scope) -> list[Finding]:
             interval=interval(first.headline),
         )
         found.append(Finding("first_looks", said, "first_looks", scope))
-    peers = ask("peer_first", scope).table
-    named = peers[~peers["hidden"] & (peers["role"] != "unmapped")] if len(peers) else peers
-    if len(named):
+    peers = ask("peer_first", scope)
+    table = peers.table
+    named = table[~table["hidden"] & (table["role"] != "unmapped")] if len(table) else table
+    if len(named) > 1 and isinstance(peers.headline, Estimate) and named["low"].max() > peers.headline.value:
         best = named.sort_values("low", ascending=False).iloc[0]
         told = Estimate(float(best["value"]), float(best["low"]), float(best["high"]), int(best["journeys"]))
         said = t(

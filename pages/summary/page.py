@@ -11,10 +11,17 @@ from analytics.estimate import Answer, Estimate
 from analytics.scope import Scope
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
-from pages.shared.view import day, interval, not_yet, number, percent, points, signed, t
+from pages.shared.view import day, interval, not_yet, number, percent, plain, points, role, signed, t
 from pages.summary.findings import findings
 
 DEFAULT_DAYS = 90
+
+
+def named_points(share: float) -> str:
+    """A difference of shares with its unit."""
+    return plain("summary.points", count=100 * share, points=points(share))
+
+
 NUMBERS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
     "looked": (percent, points),
     "peer_first": (percent, points),
@@ -36,14 +43,15 @@ def card(name: str, now: Answer, before: Answer | None) -> None:
     written, moved = NUMBERS[name]
     label = t(f"summary.numbers.{name}")
     if not isinstance(now.headline, Estimate):
-        st.metric(label, "–", border=True, height="stretch", help=not_yet(now.headline))
+        st.metric(label, "–", border=True, height="stretch", help=t(f"analyses.{name}.meaning"))
+        st.caption(not_yet(now.headline))
         return
     shift = change(now.headline, before.headline) if before else None
     told = isinstance(shift, Estimate) and (shift.low > 0 or shift.high < 0)
     st.metric(
         label,
         written(now.headline.value),
-        delta=moved(shift.value) if isinstance(shift, Estimate) else None,
+        delta=(named_points if moved is points else moved)(shift.value) if isinstance(shift, Estimate) else None,
         delta_color="blue" if told else "off",
         delta_arrow=("up" if shift.value > 0 else "down") if told and isinstance(shift, Estimate) else "off",
         delta_description=t("summary.told" if told else "summary.not_told") if isinstance(shift, Estimate) else None,
@@ -51,12 +59,17 @@ def card(name: str, now: Answer, before: Answer | None) -> None:
         height="stretch",
         help=t(f"analyses.{name}.meaning"),
     )
-    st.caption(interval(now.headline, written))
+    said = [interval(now.headline, written)]
+    if isinstance(shift, Estimate):
+        said.append(t("summary.change", low=moved(shift.low), high=moved(shift.high)))
+    st.caption(" · ".join(said))
 
 
 st.title(t("summary.title"), anchor=False)
-scope, before = compared(st.session_state["scope"])
-st.caption(sentence(scope))
+chosen = st.session_state["scope"]
+scope, before = compared(chosen)
+recent = [t("summary.recent", days=DEFAULT_DAYS)] if scope != chosen else []
+st.caption(" · ".join([*recent, sentence(scope)]))
 if observed() is None:
     st.info(t("summary.nothing"), icon=":material/flag:")
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
@@ -75,7 +88,7 @@ for one in told:
         st.markdown(f"- {one.sentence}")
         st.page_link(
             st.session_state["pages"][one.page],
-            label=t(f"pages.{one.page}"),
+            label=" · ".join([t(f"pages.{one.page}"), *map(role, () if one.scope == scope else one.scope.roles)]),
             icon=":material/arrow_forward:",
             query_params=link(one.scope),
         )
@@ -84,13 +97,14 @@ if not told:
 
 st.header(t("summary.next.heading"), anchor=False)
 peers = next((one for one in told if one.name == "peer_first"), None)
-if peers:
-    st.markdown(t("summary.next.peers"))
+if told:
+    if peers:
+        st.markdown(t("summary.next.peers", role=role(peers.scope.roles[0])))
     st.page_link(
         st.session_state["pages"]["first_looks"],
         label=t("summary.next.open"),
         icon=":material/arrow_forward:",
-        query_params=link(peers.scope),
+        query_params=link(peers.scope if peers else scope),
     )
     st.page_link(
         st.session_state["pages"]["rivals"],
