@@ -45,6 +45,7 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
                 who=given.who,
                 table=given.sheet,
                 rejects=given.rejects,
+                constants=dict(given.set),
             )
         case "watch":
             return watching.watch(given.folder, who=given.who)
@@ -83,6 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument("--as", dest="table", metavar="TABLE", help=_help("as"))
     bring.add_argument("--table", dest="sheet", metavar="NAME", help=_help("table"))
     bring.add_argument("--mapping", metavar="FILE.toml|NAME", help=_help("mapping"))
+    bring.add_argument(
+        "--set", action="append", type=_constant, default=[], metavar="COLUMN=VALUE", help=_help("constant")
+    )
     bring.add_argument("--dry-run", action="store_true", help=_help("dry_run"))
     bring.add_argument("--rejects", type=Path, metavar="FILE.csv", help=_help("rejects"))
     bring.add_argument("--who", default="", help=_help("who"))
@@ -129,6 +133,13 @@ def _help(name: str) -> str:
 
 def _months(text: str) -> int:
     return _count(text.removesuffix("m"))
+
+
+def _constant(text: str) -> tuple[str, str]:
+    name, sign, value = text.partition("=")
+    if not sign:
+        raise ValueError
+    return name.strip(), value
 
 
 def _count(text: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Dict
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,18 +12,14 @@ from tempfile import TemporaryDirectory
 
 from data import warehouses
 from data.commands import progress
-from data.contracts import CONTRACTS
-from data.errors import AlreadyImported, BadMapping, UnknownContract, WarehouseBusy
-from data.faults import UnknownMapping
+from data.errors import AlreadyImported, WarehouseBusy
 from data.imports.check import Checked, check_file
-from data.imports.history import Import, as_before, as_met, history, named, same_file
+from data.imports.history import history, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
-from data.imports.refusals import UnknownTable
 from data.imports.rejected import rejected_rows
-from data.imports.sniff import Source, sniff
-from data.imports.suggest import recognise_all, suggest
+from data.readings import chosen_mappings, mappings_as_before
 from data.reporting import doubts, report
 from data.sentences import say, sentence
 from data.store import Store
@@ -45,6 +42,7 @@ def import_file(
     who: str,
     table: str | None = None,
     rejects: Path | None = None,
+    constants: Dict[str, str] | None = None,
 ) -> list[str]:
     """Check a file and store its rows in the reader's own warehouse; the same file twice is a no-op.
 
@@ -56,16 +54,17 @@ def import_file(
         who: who imports, for the history.
         table: which of the file's tables or sheets, where it has several.
         rejects: where the rejected rows go, as they stand in the file, to be mended.
+        constants: column -> the value every row has, beside what the mapping says.
     """
     with _opened(file, table) as text:
-        mappings = _mappings(text, contract, mapping)
+        mappings = chosen_mappings(text, contract, given=mapping, constants=constants or {})
         return _import(text, file.name, mappings=mappings, dry_run=dry_run, who=who, rejects=rejects).lines
 
 
 def import_as_before(file: Path, *, who: str) -> Brought:
     """Store the rows of a file that nobody is asked about: read as one of its header was, else as suggested."""
     with _opened(file, None) as text:
-        return _import(text, file.name, mappings=_as_before(text), dry_run=False, who=who)
+        return _import(text, file.name, mappings=mappings_as_before(text), dry_run=False, who=who)
 
 
 @contextmanager
@@ -128,53 +127,6 @@ def _store(place: Path, usable: Sequence[Checked], who: str) -> list[str]:
     if again is not None:
         lines.append(say("command.same_file", number=again.import_id))
     return lines + [say("command.stored", number=number) for number in numbers]
-
-
-def _mappings(file: Path, contract: str | None, given: str | None) -> tuple[Mapping, ...]:
-    if given is not None:
-        mapping = _given(given)
-        if contract not in (None, mapping.contract):
-            raise BadMapping("contract", mapping.contract)
-        return (mapping,)
-    if contract is not None and contract not in CONTRACTS:
-        raise UnknownContract(contract, tuple(CONTRACTS))
-    source = sniff(file)
-    tables = (contract,) if contract else recognise_all(source)
-    if not tables:
-        raise UnknownTable(tuple(CONTRACTS))
-    return _checked_against(source, [suggest(table, source) for table in tables])
-
-
-def _given(text: str) -> Mapping:
-    """The mapping in a file, else the saved one of that name."""
-    if (path := Path(text)).suffix == ".toml" or path.is_file():
-        return Mapping.from_file(path)
-    if text not in (saved := named(_imports())):
-        raise UnknownMapping(text, tuple(saved))
-    return saved[text].of_another_file({})
-
-
-def _imports() -> tuple[Import, ...]:
-    place = warehouses.folder()
-    if not (place / "own.duckdb").exists():
-        return ()
-    with closing(warehouses.open_store(place, "own")) as store:
-        return history(store)
-
-
-def _as_before(file: Path) -> tuple[Mapping, ...]:
-    source, imports = sniff(file), _imports()
-    if not (tables := recognise_all(source)):
-        if (known := as_met(imports, source)) is None:
-            raise UnknownTable(tuple(CONTRACTS))
-        return (known,)
-    return _checked_against(source, [as_before(imports, t, source) or suggest(t, source) for t in tables])
-
-
-def _checked_against(source: Source, mappings: Sequence[Mapping]) -> tuple[Mapping, ...]:
-    for mapping in mappings:
-        mapping.check(source)
-    return tuple(mappings)
 
 
 def _compared(checked: Checked) -> list[str]:

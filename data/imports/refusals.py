@@ -28,6 +28,7 @@ class Cancelled(DataError):
 
 @dataclass(eq=False)
 class UnknownTable(DataError):
-    """The columns of a file are those of no table, and nobody said which one it is; `known` are all tables."""
+    """The columns found are those of no table, and nobody said which one it is; `known` are all tables."""
 
+    found: tuple[str, ...]
     known: tuple[str, ...]

@@ -238,7 +238,7 @@ def test_a_value_changed_behind_our_back_is_found(place: Path, capsys: pytest.Ca
         cursor.execute("update raw_companies set company = 'Akme' where company = 'Acme'")
     store.close()
     assert main(["check"]) == 1
-    assert "(changed)" in capsys.readouterr().err
+    assert "but stored values have changed" in capsys.readouterr().err
     assert main(["check", "--accept"]) == 0
     assert main(["check"]) == 0
     assert manifest.read(place / "own.duckdb") != kept

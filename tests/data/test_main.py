@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pandas as pd
@@ -97,6 +98,29 @@ def test_rejected_rows_are_written_to_be_mended_and_come_back(
     assert "No row was rejected: no file was written." in capsys.readouterr().out
     assert not none.exists()
     assert rows(state(capsys))["touchpoints"] == 4
+
+
+def test_one_value_for_every_row_is_given_on_the_command_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    staff = tmp_path / "personnel.csv"
+    staff.write_bytes("Matricule;Nom;Prénom;Poste\nE1;Martin;Zoé;Ingénieure\nE2;Petit;Léo;Acheteur\n".encode("cp1252"))
+    assert main(["import", str(staff)]) == 1
+    assert "not given: company." in capsys.readouterr().err
+    assert main(["import", str(staff), "--set", "company=Hôtel = Mer"]) == 0
+    assert "employees: 2 rows read = 2 accepted + 0 duplicates + 0 rejected." in capsys.readouterr().out
+    with closing(warehouses.open_in_use()) as store:
+        assert store.read("select distinct company from raw_employees")["company"].tolist() == ["Hôtel = Mer"]
+    assert main(["import", str(staff), "--set", "compny=Acme"]) == 1
+    assert "names what is not there: compny." in capsys.readouterr().err
+
+
+def test_a_file_of_no_known_table_is_told_with_its_columns(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.csv").write_text("one,two\n1,2\n", "utf-8")
+    assert main(["import", str(tmp_path / "a.csv")]) == 1
+    told = capsys.readouterr().err
+    assert "its columns (one, two) are those of none of these: touchpoints, companies, " in told
+    assert told.endswith("Name one of them after --as.\n")
 
 
 def test_a_dry_run_stores_nothing(file: Path, capsys: pytest.CaptureFixture[str], place: Path) -> None:
