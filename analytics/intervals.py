@@ -71,6 +71,34 @@ def difference(k1: int, n1: int, k2: int, n2: int) -> Estimate | NotYet:
     return Estimate(value, value - below, value + above, n1 + n2, method="newcombe")
 
 
+def paired(both: int, first: int, second: int, neither: int) -> Estimate | NotYet:
+    """Return (first - second) / n, the difference of two shares of the same people, with Newcombe's interval.
+
+    Args:
+        both: people counted in both shares.
+        first: in the first alone.
+        second: in the second alone.
+        neither: in neither; n is all four.
+
+    The two Wilson intervals are put together as those of `difference`, less what the shares have in common: their
+    correlation phi (Newcombe 1998, Statistics in Medicine 17, 2635-2650, method 8; Zou & Donner 2008).
+    """
+    n = both + first + second + neither
+    one, other = share(both + first, n), share(both + second, n)
+    if isinstance(one, NotYet) or isinstance(other, NotYet):
+        return NotYet("too_few", {"people": 1})
+    spread = one.value * (1 - one.value) * other.value * (1 - other.value)
+    phi = (both * neither - first * second) / n**2 / math.sqrt(spread) if spread > 0 else 0.0
+
+    def reach(mine: float, theirs: float) -> float:
+        return math.sqrt(max(mine * mine + theirs * theirs - 2 * phi * mine * theirs, 0.0))
+
+    value = one.value - other.value
+    below = reach(one.value - one.low, other.high - other.value)
+    above = reach(one.high - one.value, other.value - other.low)
+    return Estimate(value, value - below, value + above, n, method="newcombe")
+
+
 def ratio(k1: int, n1: int, k2: int, n2: int) -> Estimate | NotYet:
     """Return (k1 / n1) / (k2 / n2) with Koopman's (1984) score interval.
 

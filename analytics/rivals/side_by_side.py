@@ -10,8 +10,9 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, difference, shares
+from analytics.intervals import benjamini_hochberg, difference, paired, shares
 from analytics.privacy import suppress
+from analytics.privacy_frames import blanked
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.rivals.duels import present
@@ -20,7 +21,8 @@ from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
 
-MEASURES = ("first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied")
+MEASURES = ("looked", "first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied")
+COMMON = ("looked", "first_peer")  # shares of the same journeys: those that looked at any peer
 COLUMNS = ["measure", "company", "is_own", "journeys", "counted", "value", "low", "high"]
 
 
@@ -29,72 +31,90 @@ def side_by_side(
 ) -> Answer:
     """One row per measure and company (ours, and the `top` rivals seen most): its share, and ours minus theirs.
 
-    A journey belongs to the company of the first peer it looked at, so no journey is in two companies.
-    `first_peer` is the share of these journeys; the five pillars are the share of them that saw the pillar at or
-    above the threshold that day (profiles not known are left out); `next_step` any further touchpoint with that
-    company and `applied` an application there, within `days` days, among those observed that long. `told` =
-    the difference holds at the false discovery rate over all rows. Headline: the share of ours on `measure`. Unit:
-    journeys. Source: Wilson 1927; Newcombe 1998; Benjamini & Hochberg 1995.
+    Of the journeys that looked at a peer, `looked` is the share that did so at this company, and `first_peer` the
+    share that did so there first. For all else a journey belongs to the company of its first peer: the five pillars
+    are the share that saw the pillar at or above the threshold that day (profiles not known are left out);
+    `next_step` any further touchpoint with that company and `applied` an application there, within `days` days,
+    among those observed that long. `told` = the difference holds at the false discovery rate over all rows.
+    Headline: the share of ours on `measure`. Unit: journeys. Source: Wilson 1927; Newcombe 1998 (of the same
+    journeys: for paired shares); Benjamini & Hochberg 1995.
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    frame = Question("rivals", "side_by_side").run(store, scope, subject=subject, days=days, gap=current(store).gap)
-    total = int(frame["journeys"].sum())
+    asked = Question("rivals", "side_by_side").run(store, scope, subject=subject, days=days, gap=current(store).gap)
+    total = int(asked["journeys"].sum())
     if not total:
-        return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
-    behind = crowd(store, scope, total)
-    ours = frame["is_own"].astype(bool)
-    measured = pd.concat([_measure(frame, name, total, behind.k) for name in MEASURES], ignore_index=True)
+        return Answer(NotYet("missing_table", {"table": "candidates"}), asked, 0)
+    behind, ours = crowd(store, scope, total), asked["is_own"].astype(bool)
+    first = asked["journeys"]
+    frame = asked.assign(first_peer=first, first_peer_of=total, first_peer_ours=int(first[ours].sum()))
+    measured = pd.concat([_measure(frame, name, behind.k) for name in MEASURES], ignore_index=True)
     kept = list(frame.loc[~ours, "company"].head(top)) + list(frame.loc[ours, "company"])
-    table = _compared(measured[measured["company"].isin(kept)].reset_index(drop=True))
-    counted, of = ("journeys", None) if measure == "first_peer" else (measure, f"{measure}_of")
-    whole = int(frame.loc[ours, of].sum()) if of else total
-    shown = measured[measured["measure"] == measure].reset_index(drop=True)
-    column = "counted" if of else "journeys"
-    told = len(shown) == len(frame) and parts_told(
-        shown, frame.rename(columns={counted: column}), column, ours, behind.k
-    )
     return Answer(
-        headline=headline(int(frame.loc[ours, counted].sum()), whole, scope, k=behind.k, told=told),
-        table=table,
+        headline=_ours(frame, measured, measure, scope, behind.k),
+        table=_compared(measured[measured["company"].isin(kept)].reset_index(drop=True), behind.k),
         people=shown_people(behind.people),
-        hidden=hidden_in(table),
+        hidden=hidden_in(measured[measured["company"].isin(kept)]),
         facts={"days": days},
     )
 
 
-def _measure(frame: pd.DataFrame, name: str, total: int, k: int) -> pd.DataFrame:
-    if name == "first_peer":
-        counted = frame[["company", "is_own", "journeys"]].assign(counted=frame["journeys"], whole=total)
-        rated = shares(counted, "counted", "whole").drop(columns="whole")
-        rated = suppress(rated, people="journeys", values=["counted", "value", "low", "high"], k=k)
+def _ours(frame: pd.DataFrame, measured: pd.DataFrame, name: str, scope: Scope, k: int) -> Estimate | NotYet:
+    """The share of ours; of journeys that looked at two of our companies, once."""
+    ours = frame["is_own"].astype(bool)
+    parts, whole = int(frame.loc[ours, name].sum()), int(frame.loc[ours, f"{name}_of"].sum())
+    shown = measured[measured["measure"] == name].reset_index(drop=True)
+    told = len(shown) == len(frame) and parts_told(shown, frame.rename(columns={name: "counted"}), "counted", ours, k)
+    if name not in COMMON:
+        return headline(parts, whole, scope, k=k, told=told)
+    once = int(frame[f"{name}_ours"].iloc[0])
+    return headline(once, int(frame[f"{name}_of"].iloc[0]), scope, k=k, told=told and not 0 < parts - once < k)
+
+
+def _measure(frame: pd.DataFrame, name: str, k: int) -> pd.DataFrame:
+    counted = frame[["company", "is_own"]].assign(measure=name, journeys=frame[f"{name}_of"], counted=frame[name])
+    rated, values = shares(counted, "counted", "journeys"), ["value", "low", "high"]
+    if name == "first_peer":  # each journey has one: the companies add up to all of them
+        rated = suppress(rated, people="counted", values=values, k=k)
     else:
-        counted = frame[["company", "is_own"]].assign(journeys=frame[f"{name}_of"], counted=frame[name])
-        rated = shares(counted, "counted", "journeys")
-        rated = suppress(rated, people="journeys", values=["value", "low", "high"], numerator="counted", k=k)
-    return rated.assign(measure=name)[[*COLUMNS, "hidden"]]
+        rated = suppress(rated, people="journeys", values=values, numerator="counted", k=k)
+    if name == "looked" and len(rated):  # beside the first looks, it would tell of the few who looked there later
+        later = (frame["looked"] - frame["first_peer"]).to_numpy()
+        few = ((later > 0) & (later < k)) | rated["hidden"].to_numpy(dtype=bool)
+        rated = rated.assign(**{column: blanked(rated[column], few) for column in ("counted", *values)}, hidden=few)
+    if name not in COMMON or rated.empty:
+        return rated[[*COLUMNS, "hidden"]]
+    both = frame["both"] if name == "looked" else 0
+    return rated[[*COLUMNS, "hidden"]].assign(both=both, ours=frame[f"{name}_ours"])
 
 
-def _compared(table: pd.DataFrame) -> pd.DataFrame:
+def _compared(table: pd.DataFrame, k: int) -> pd.DataFrame:
     """Ours minus each rival's, from what is shown; our companies are one."""
     own = table[table["is_own"].astype(bool)]
     whole = own.groupby("measure")[["counted", "journeys"]].sum(skipna=False).to_dict("index")
-    rows = [_gap(row, whole.get(row["measure"], {})) for row in table.to_dict("records")]
+    rows = [_gap(row, whole.get(row["measure"], {}), k) for row in table.to_dict("records")]
     found = np.array(rows, dtype=float).reshape(-1, 4)
     q = benjamini_hochberg(found[:, 3])
-    return table.assign(
+    return table[[*COLUMNS, "hidden"]].assign(
         gap=found[:, 0], gap_low=found[:, 1], gap_high=found[:, 2], told=q <= THRESHOLDS.false_discovery
     )
 
 
-def _gap(row: dict[Hashable, Any], ours: dict[Hashable, Any]) -> tuple[float, float, float, float]:
+def _gap(row: dict[Hashable, Any], ours: dict[Hashable, Any], k: int) -> tuple[float, float, float, float]:
     """Difference, its interval and its p; missing where either side is hidden or has nobody."""
     empty = (np.nan, np.nan, np.nan, np.nan)
-    if row["measure"] == "first_peer" or row["is_own"] or row["hidden"] or not ours or any(map(pd.isna, ours.values())):
+    if row["is_own"] or row["hidden"] or not ours or any(map(pd.isna, ours.values())):
         return empty
-    counts = (int(ours["counted"]), int(ours["journeys"]), int(row["counted"]), int(row["journeys"]))
-    found = difference(*counts)
-    return (found.value, found.low, found.high, _p(*counts)) if isinstance(found, Estimate) else empty
+    if row["measure"] in COMMON:
+        both = int(row["both"])
+        alone, theirs = int(row["ours"]) - both, int(row["counted"]) - both
+        parts = (both, alone, theirs, int(row["journeys"]) - both - alone - theirs)
+        found = NotYet("suppressed", {"people": k}) if any(0 < n < k for n in parts) else paired(*parts)
+        p = float(2 * norm.sf(abs(alone - theirs) / np.sqrt(max(alone + theirs, 1))))  # McNemar 1947
+    else:
+        counts = (int(ours["counted"]), int(ours["journeys"]), int(row["counted"]), int(row["journeys"]))
+        found, p = difference(*counts), _p(*counts) if counts[1] and counts[3] else np.nan
+    return (found.value, found.low, found.high, p) if isinstance(found, Estimate) else empty
 
 
 def _p(k1: int, n1: int, k2: int, n2: int) -> float:

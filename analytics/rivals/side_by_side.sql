@@ -1,10 +1,24 @@
--- One row per company: the journeys whose first look at a peer was at one of its employees, how that profile looked
--- that day, and what followed within $days days where that long was observed.
-with firsts as (
-    select *
+-- One row per company: the journeys that looked at a peer there at all (and at one of ours too: `both`), those whose
+-- first look at a peer was there, how that profile looked that day, and what followed within $days days where that
+-- long was observed.
+with met as (
+    select candidate, part, company, is_own, min(ord) as ord, arg_min_null(employee_id, ord) as employee_id,
+        min(occurred_at) as occurred_at
     from scoped
     where is_peer
-    qualify row_number() over (partition by candidate, part order by ord) = 1
+    group by candidate, part, company, is_own
+),
+firsts as (
+    select *, bool_or(is_own) over journey as ours
+    from met
+    window journey as (partition by candidate, part)
+    qualify row_number() over (journey order by ord) = 1
+),
+looked as (
+    select m.company, count(*) as looked, count(*) filter (f.ours) as both
+    from met as m
+    join firsts as f on f.candidate = m.candidate and f.part = m.part
+    group by m.company
 ),
 after as (
     select f.candidate, f.part, bool_or(s.kind = 'application_submitted') as applied
@@ -24,7 +38,9 @@ seen as (
     left join after as a on a.candidate = f.candidate and a.part = f.part
 ),
 final as (
-    select company, is_own, count(*) as journeys, people($unit, candidate) as people,
+    select s.company, s.is_own, count(*) as journeys, people($unit, s.candidate) as people,
+        any_value(l.looked) as looked, any_value(l.both) as both, (select count(*) from firsts where ours) as looked_ours,
+        (select count(*) from firsts) as looked_of,
         count(*) filter (over) as next_step_of, count(*) filter (over and went_on) as next_step,
         count(*) filter (over) as applied_of, count(*) filter (over and applied) as applied,
         count(complete) as complete_of, count(*) filter (complete >= $gap) as complete,
@@ -32,7 +48,8 @@ final as (
         count(photo) as photo_of, count(*) filter (photo >= $gap) as photo,
         count(network) as network_of, count(*) filter (network >= $gap) as network,
         count(posting) as posting_of, count(*) filter (posting >= $gap) as posting
-    from seen
-    group by company, is_own
+    from seen as s
+    join looked as l using (company)
+    group by s.company, s.is_own
 )
 select * from final order by journeys desc, company

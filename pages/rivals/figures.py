@@ -65,12 +65,9 @@ def strength(answer: Answer) -> Figure:
 
 
 def beside(answer: Answer, measure: str) -> Figure:
-    """One measure: the share of each company where ours cannot be compared, else ours minus each rival's."""
-    table = answer.table[answer.table["measure"] == measure]
-    if measure == "first_peer":
-        frame = _frame(table, "value", "low", "high").assign(strong=table["is_own"].astype(bool).to_numpy())
-        return ranking(frame, show=percent, dark=dark(), **_words())
-    theirs = table[~table["is_own"].astype(bool)]
+    """One measure: ours minus each rival's, and the rival's share beside its name."""
+    table = answer.table
+    theirs = table[(table["measure"] == measure) & ~table["is_own"].astype(bool)]
     frame = _frame(theirs, "gap", "gap_low", "gap_high").assign(told=theirs["told"].to_numpy(dtype=bool))
     frame["note"] = ["" if pd.isna(v) else plain("rivals.theirs", share=percent(v)) for v in theirs["value"]]
     sides: dict[str, Any] = {"less": plain("rivals.ours_lower"), "more": plain("rivals.ours_higher")}

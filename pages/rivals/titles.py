@@ -26,13 +26,11 @@ def order(answer: Answer) -> str:
 
 def sides(answer: Answer, measure: str) -> str:
     """How many rivals we are ahead of and behind, on one measure."""
-    first = percent(answer.headline.value) if isinstance(answer.headline, Estimate) else ""
-    if measure == "first_peer":
-        return t("analyses.side_by_side.title_first", share=first)
+    share = percent(answer.headline.value) if isinstance(answer.headline, Estimate) else ""
     rows = answer.table[(answer.table["measure"] == measure) & answer.table["told"].astype(bool)]
     return t(
         "analyses.side_by_side.title",
-        share=first,
+        share=share,
         measure=t(f"rivals.measures.{measure}"),
         ahead=int((rows["gap"] > 0).sum()),
         behind=int((rows["gap"] < 0).sum()),

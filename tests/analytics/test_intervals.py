@@ -10,7 +10,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, difference, ratio, share, shares
+from analytics.intervals import benjamini_hochberg, difference, paired, ratio, share, shares
 
 
 def bounds(answer: Estimate | NotYet) -> tuple[float, float]:
@@ -47,6 +47,24 @@ def test_difference_equals_the_published_table(k1: int, n1: int, k2: int, n2: in
     assert isinstance(answer, Estimate)
     assert answer.value == pytest.approx(k1 / n1 - k2 / n2)
     assert answer.n == n1 + n2
+
+
+def test_shares_of_the_same_people_without_correlation_are_as_of_others() -> None:
+    # 20 * 30 = 30 * 20: to be in one share says nothing about the other.
+    assert bounds(paired(20, 30, 20, 30)) == pytest.approx(bounds(difference(50, 100, 40, 100)))
+    # Who is in both can be told apart the better, who is in one instead of the other the worse.
+    told = [paired(35, 15, 5, 45), difference(50, 100, 40, 100), paired(0, 50, 40, 10)]
+    widths = [high - low for low, high in map(bounds, told)]
+    assert widths == sorted(widths)
+    assert paired(0, 0, 0, 0) == NotYet("too_few", {"people": 1})
+
+
+@pytest.mark.parametrize("shares", [(0.2, 0.3, 0.2, 0.3), (0.0, 0.5, 0.05, 0.45), (0.6, 0.05, 0.15, 0.2)])
+def test_the_interval_of_shares_of_the_same_people_holds_as_often_as_it_says(shares: tuple[float, ...]) -> None:
+    counts = np.random.default_rng(5).multinomial(150, shares, size=2000)
+    found = np.array([bounds(paired(*(int(n) for n in row))) for row in counts])
+    truth = shares[1] - shares[2]
+    assert 0.92 <= ((found[:, 0] <= truth) & (truth <= found[:, 1])).mean() <= 0.98
 
 
 def test_ratio_equals_the_published_example() -> None:

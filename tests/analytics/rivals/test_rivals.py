@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pandas as pd
 import pytest
 
 from analytics.estimate import Estimate, NotYet
+from analytics.intervals import paired
 from analytics.rivals.attention import attention
 from analytics.rivals.duels import duels
 from analytics.rivals.net_attention import balances, net_attention
@@ -175,11 +177,64 @@ def test_the_peers_beside_each_other(fought: Store) -> None:
     answer = side_by_side(fought, Scope())
     table = answer.table.set_index(["measure", "company"])
     assert table.loc[("first_peer", "Ours"), "value"] == pytest.approx(40 / 70)
+    assert table.loc[("first_peer", "Rival"), "gap"] == pytest.approx(40 / 70 - 30 / 70)
+    # All seventy looked at a peer of both, sooner or later.
+    assert table.loc[("looked", "Rival"), ["value", "gap"]].tolist() == [1, 0]
     # Of those who saw ours first 18 of 40 applied at ours, of the others 20 of 30 at theirs.
     assert table.loc[("applied", "Ours"), "value"] == pytest.approx(18 / 40)
     assert table.loc[("applied", "Rival"), "gap"] == pytest.approx(18 / 40 - 20 / 30)
     assert not table.loc[("applied", "Rival"), "told"]
     assert table.loc[("complete", "Ours"), "journeys"] == 0  # no profile was captured
+
+
+def test_looks_and_first_looks_at_peers_of_the_same_journeys(over: Over) -> None:
+    rows = [
+        seen("Ours", 1, candidate=1, peer=True),
+        seen("Ours", 2, candidate=1, peer=True),
+        seen("Rival", 3, candidate=1, peer=True),
+        seen("Rival", 1, candidate=2, peer=True),
+        seen("Ours", 2, candidate=2),
+        seen("Third", 1, candidate=3, peer=True),
+        seen("Rival", 2, candidate=3, peer=True),
+        seen("Ours", 3, candidate=3, peer=True),
+    ]
+    at = {"occurred_at": datetime(2026, 3, 4)}
+    found = over("rivals/side_by_side", [row | at for row in rows], days=30, gap=0.5)
+    # The second looked at somebody of ours, but at no peer.
+    assert shown(found, "company", "journeys", "looked", "both", "looked_ours", "looked_of") == [
+        ("Ours", 1, 2, 2, 2, 3),
+        ("Rival", 1, 3, 2, 2, 3),
+        ("Third", 1, 1, 1, 2, 3),
+    ]
+
+
+def peers_seen(both: int, ours: int, theirs: int) -> list[Row]:
+    """Touchpoints of buyers who look at a buyer of ours and then of the rival, or of one of the two alone."""
+    return looked("b", both, "Ours", "Rival") + looked("o", ours, "Ours") + looked("t", theirs, "Rival")
+
+
+def test_the_difference_of_looks_is_of_the_same_journeys(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    people = [*titled("b", 30, "Buyer"), *titled("o", 40, "Buyer"), *titled("t", 10, "Buyer")]
+    store = warehouse({"companies": COMPANIES, "candidates": people, "touchpoints": peers_seen(30, 40, 10)})
+    answer = side_by_side(store, Scope(), measure="looked")
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.headline.n) == (pytest.approx(70 / 80), 80)
+    row = answer.table.set_index(["measure", "company"]).loc[("looked", "Rival")]
+    expected = paired(30, 40, 10, 0)
+    assert isinstance(expected, Estimate)
+    assert (row["value"], row["gap"]) == (pytest.approx(40 / 80), pytest.approx(30 / 80))
+    assert (row["gap_low"], row["gap_high"]) == (expected.low, expected.high)
+
+
+def test_looks_of_the_few_who_came_later_are_not_told(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    # Three looked at the rival after us: all 23 who did, less the 20 who did first, would tell of them.
+    people = [*titled("b", 3, "Buyer"), *titled("o", 40, "Buyer"), *titled("t", 20, "Buyer")]
+    store = warehouse({"companies": COMPANIES, "candidates": people, "touchpoints": peers_seen(3, 40, 20)})
+    row = side_by_side(store, Scope()).table.set_index(["measure", "company"]).loc[("looked", "Rival")]
+    assert row["hidden"]
+    assert row[["counted", "value", "gap"]].isna().all()
 
 
 def test_the_flow_keeps_everybody(fought: Store) -> None:
