@@ -78,7 +78,6 @@ def chosen_route(answer: Answer, node: str) -> tuple[str, ...]:
         on_select="rerun",
         selection_mode="single-row",
         key=f"paths_choice_{language()}_{hash(tuple(table['route']))}",
-        column_config={names["journeys"]: st.column_config.NumberColumn(width=80)},
         alt=plain("paths.choose_alt"),
     )
     rows = picked["selection"]["rows"]

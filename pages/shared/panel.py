@@ -108,7 +108,6 @@ def _twin(
             # Most tables hide nobody: an empty column of boxes would only be in the way.
             column_order=None if answer.hidden else list(shown.columns[answer.table.columns != "hidden"]),
             key=f"table_{key}",
-            column_config={name: st.column_config.NumberColumn(format="percent") for name in _shares(shown)},
             alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
         )
         st.download_button(
@@ -143,13 +142,6 @@ def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -
         elif table[column].dtype == object or isinstance(table[column].dtype, pd.StringDtype):
             written[column] = [clean(v) if isinstance(v, str) else v for v in table[column]]
     return written.rename(columns={c: names.get(c, c) for c in written.columns})
-
-
-def _shares(shown: pd.DataFrame) -> list[str]:
-    """The columns that hold shares: fractions between -1 and 1, not all of them whole."""
-    floats = [name for name in shown.columns if pd.api.types.is_float_dtype(shown[name])]
-    numbers = {name: shown[name].dropna().astype(float) for name in floats}
-    return [name for name, n in numbers.items() if len(n) and n.abs().max() <= 1 and (n % 1 != 0).any()]
 
 
 def file_name(key: str, kind: str = "csv") -> str:

@@ -66,12 +66,11 @@ def _tables(found: Health) -> None:
     columns = {
         "table": [word("tables", name) for name in held],
         "rows": [one.rows for one in held.values()],
-        "last_day": ["" if one.last_day is None else day(one.last_day) for one in held.values()],
-        "imported": ["" if one.imported_at is None else day(one.imported_at.date()) for one in held.values()],
+        "last_day": [None if one.last_day is None else day(one.last_day) for one in held.values()],
+        "imported": [None if one.imported_at is None else day(one.imported_at.date()) for one in held.values()],
     }
     show_table(
         pd.DataFrame({t(f"health.{name}"): values for name, values in columns.items()}),
-        column_config={t("health.rows"): st.column_config.NumberColumn(format="localized")},
         alt=plain("health.alt"),
     )
 

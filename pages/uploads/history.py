@@ -46,9 +46,7 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
         "file_hash": [one.file_hash[:HASH_SHOWN] for one in imports],
     }
     frame = pd.DataFrame({t(f"uploads.{name}"): values for name, values in columns.items()})
-    counted = st.column_config.NumberColumn(format="localized")
-    config = {t(f"uploads.{name}"): counted for name in ("read", "accepted", "duplicates", "rejected")}
-    show_table(frame, column_config=config, alt=plain("uploads.history_alt"))
+    show_table(frame, alt=plain("uploads.history_alt"))
     with st.container(horizontal=True):
         _take(store, "undo", undo, [one for one in imports if one.undone_at is None])
         _take(store, "redo", redo, [one for one in imports if one.undone_at is not None])
