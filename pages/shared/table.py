@@ -8,7 +8,8 @@ import pandas as pd
 import streamlit as st
 
 NUMBER = st.column_config.NumberColumn(format="localized")
-SHARE = st.column_config.NumberColumn(format="percent", step=0.001)
+SHARE = st.column_config.NumberColumn(format="percent")  # no step: it would cut decimals off instead of rounding
+DATE = st.column_config.DateColumn()
 MISSING = "–"  # what is hidden or not known; without it a reader of French would read "None"
 
 
@@ -24,19 +25,26 @@ def show_table(frame: pd.DataFrame, *, alt: str, **more: Any) -> Any:
         What `st.dataframe` does: the selection, where rows can be chosen.
     """
     return st.dataframe(
-        frame, hide_index=True, placeholder=MISSING, alt=alt, column_config=written_numbers(frame), **more
+        frame, hide_index=True, placeholder=MISSING, alt=alt, column_config=written_columns(frame), **more
     )
 
 
-def written_numbers(frame: pd.DataFrame) -> dict[str, Any]:
-    """How the columns of numbers are written: shares in percent with one decimal, others with their thousands apart.
+def written_columns(frame: pd.DataFrame) -> dict[str, Any]:
+    """How numbers and dates are written: shares in percent, other numbers with their thousands apart, days as days.
 
-    They stay numbers, so that a column can be sorted: the marks are therefore those of the browser's language,
-    which is not always the one that was chosen.
+    They stay numbers and dates, so that a column can be sorted: the marks are therefore those of the browser's
+    language, which is not always the one that was chosen.
     """
-    numeric = [str(name) for name in frame if pd.api.types.is_numeric_dtype(frame[name].dtype)]
-    counted = {name: NUMBER for name in numeric if not pd.api.types.is_bool_dtype(frame[name].dtype)}
-    return counted | {name: SHARE for name in counted if _is_share(frame[name])}
+    kinds = {str(name): _kind(frame[name]) for name in frame}
+    return {name: kind for name, kind in kinds.items() if kind is not None}
+
+
+def _kind(column: pd.Series[Any]) -> Any:
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        return DATE
+    if not pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
+        return None
+    return SHARE if _is_share(column) else NUMBER
 
 
 def _is_share(column: pd.Series[Any]) -> bool:

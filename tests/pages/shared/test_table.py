@@ -1,10 +1,10 @@
-"""How tables write their numbers: thousands apart, shares in percent, and sorted as the numbers they stay."""
+"""How tables write numbers and dates: thousands apart, shares in percent, days without a time."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from pages.shared.table import NUMBER, SHARE, written_numbers
+from pages.shared.table import DATE, NUMBER, SHARE, written_columns
 
 
 def test_each_kind_of_number_is_written_in_its_way() -> None:
@@ -19,13 +19,20 @@ def test_each_kind_of_number_is_written_in_its_way() -> None:
             "unknown": [float("nan"), float("nan")],
             "hidden": [True, False],
             "day": ["1 May 2026", "2 May 2026"],
+            "week": pd.to_datetime(["2026-05-04", "2026-05-11"]),
         }
     )
-    assert written_numbers(frame) == {
+    assert written_columns(frame) == {
         "people": NUMBER,
         "days": NUMBER,
         "share": SHARE,
         "difference": SHARE,
         "whole": NUMBER,
         "unknown": NUMBER,
+        "week": DATE,
     }
+
+
+def test_no_number_is_cut_to_a_step() -> None:
+    # A step makes Streamlit cut decimals off: 0.77 % would read 0.7 %.
+    assert [kind["type_config"]["step"] for kind in (NUMBER, SHARE)] == [None, None]
