@@ -12,7 +12,7 @@ run: .venv/.run  ## Make the environment, load the sample at first start, serve 
 	@$(BIN)/python dashboard.py
 
 test: .venv/.test lint  ## Make the environment, get a browser, check style and types, run every test
-	@$(BIN)/pytest -n 2 --dist loadgroup -m "not slow"
+	@$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not slow"
 
 lint: .venv/.test  ## Style, format and types
 	@$(BIN)/ruff check .

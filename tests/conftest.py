@@ -34,6 +34,12 @@ settings.load_profile("unhurried")
 os.environ["LC_ALL"] = "C.UTF-8"  # sentences are compared in English, whatever the shell speaks
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take longest first, lest one worker end alone with them: those of the browser, then of pages."""
+    folders = ("browser", "pages")
+    items.sort(key=lambda item: next((n for n, name in enumerate(folders) if name in item.path.parts), len(folders)))
+
+
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of warehouses in use, which is not there yet."""

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from data.start import load_sample
 
@@ -111,22 +111,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens an address as a new visitor, and waits until the page rests."""
-    contexts = []
+@pytest.fixture(scope="session")
+def profile(browser: Browser) -> Iterator[BrowserContext]:
+    """What Chromium keeps between tests: the program of the pages, fetched and compiled once."""
+    kept = browser.new_context(accept_downloads=True, reduced_motion="reduce")
+    yield kept
+    kept.close()
 
-    def go(address: str, *, width: int = 1440, scheme: str = "light", bare: bool = False) -> Page:
-        context = browser.new_context(
-            viewport={"width": width, "height": 1000},
-            color_scheme="dark" if scheme == "dark" else "light",
-            accept_downloads=True,
-        )
-        contexts.append(context)
-        page = context.new_page()
+
+@pytest.fixture
+def visit(browser: Browser, profile: BrowserContext) -> Iterator[Callable[..., Page]]:
+    """Opens an address in a tab of a browser without memory of other tests, and waits until the page rests."""
+    others = []
+
+    def go(
+        address: str, *, width: int = 1440, scheme: str = "light", bare: bool = False, elsewhere: bool = False
+    ) -> Page:
+        if elsewhere:  # as on another machine: nothing is shared with the other tabs
+            others.append(browser.new_context(accept_downloads=True))
+        page = (others[-1] if elsewhere else profile).new_page()
+        page.set_viewport_size({"width": width, "height": 1000})
+        page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.goto(address)
         return page if bare else settled(page)
 
     yield go
-    for context in contexts:
-        context.close()
+    for page in profile.pages:
+        page.close()
+    profile.set_storage_state({"cookies": [], "origins": []})
+    for other in others:
+        other.close()

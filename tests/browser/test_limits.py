@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from data import warehouses
 from tests.browser.conftest import served
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 LIMIT_MB = 2
 # sends a file past the page's own chooser, in the page's own session

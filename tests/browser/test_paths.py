@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import settled
 from tests.browser.test_frame import numbers
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 TABLE = "[class*=st-key-paths_choice]"
 ROW, HEAD, MARK = 35, 35, 20  # pixels: a row of the table, its head, the middle of the mark that selects a row

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from analytics.thresholds import THRESHOLDS
 from pages.shared.view import catalogue
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 A4_PX = 672  # 210 mm less two margins of 16 mm, at 96 dots per inch
 
 

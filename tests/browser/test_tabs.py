@@ -12,7 +12,7 @@ from data.roles.names import LANGUAGES
 from pages.shared.view import catalogue
 from tests.browser.conftest import choose_role, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 TABS = {"rivals": 4, "first_looks": 6, "paths": 5}
 LINKS = {

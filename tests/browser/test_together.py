@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from data import warehouses
 from tests.browser.conftest import served, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 PATIENCE_MS = 120_000
 ROWS = 4_000
@@ -36,7 +36,10 @@ def checked(page: Page, file: Path) -> Page:
 def test_two_analysts_import_while_a_reader_reads(tmp_path: Path, visit: Visit) -> None:
     warehouses.choose(tmp_path, "own")
     with served(tmp_path) as address:
-        ada, ben = (checked(visit(f"{address}/uploads?lang={lang}"), log(tmp_path, lang)) for lang in ("en", "fr"))
+        ada, ben = (
+            checked(visit(f"{address}/uploads?lang={lang}", elsewhere=True), log(tmp_path, lang))
+            for lang in ("en", "fr")
+        )
         reader = visit(f"{address}/first_looks?lang=en")
         ada.locator(".st-key-import button").click()
         ben.locator(".st-key-import button").click()

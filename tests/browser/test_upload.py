@@ -15,7 +15,6 @@ from tests.test_job_views import FILE, independent
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.xdist_group("browser"),
     pytest.mark.shared,
     pytest.mark.skipif(not FILE.exists(), reason="the shared sample files are not here"),
 ]
