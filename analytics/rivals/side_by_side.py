@@ -65,10 +65,13 @@ def _ours(frame: pd.DataFrame, measured: pd.DataFrame, name: str, scope: Scope, 
     parts, whole = int(frame.loc[ours, name].sum()), int(frame.loc[ours, f"{name}_of"].sum())
     shown = measured[measured["measure"] == name].reset_index(drop=True)
     told = len(shown) == len(frame) and parts_told(shown, frame.rename(columns={name: "counted"}), "counted", ours, k)
-    if name not in COMMON:
-        return headline(parts, whole, scope, k=k, told=told)
-    once = int(frame[f"{name}_ours"].iloc[0])
-    return headline(once, int(frame[f"{name}_of"].iloc[0]), scope, k=k, told=told and not 0 < parts - once < k)
+    if name in COMMON:
+        whole = int(frame[f"{name}_of"].iloc[0])
+    if name == "looked":  # companies do not add up: what is hidden of a rival does not follow from ours
+        once = int(frame["looked_ours"].iloc[0])
+        told = len(shown) == len(frame) and not shown.loc[ours, "hidden"].any() and not 0 < parts - once < k
+        parts = once
+    return headline(parts, whole, scope, k=k, told=bool(told))
 
 
 def _measure(frame: pd.DataFrame, name: str, k: int) -> pd.DataFrame:

@@ -232,8 +232,12 @@ def test_looks_of_the_few_who_came_later_are_not_told(warehouse: Make, known_rol
     # Three looked at the rival after us: all 23 who did, less the 20 who did first, would tell of them.
     people = [*titled("b", 3, "Buyer"), *titled("o", 40, "Buyer"), *titled("t", 20, "Buyer")]
     store = warehouse({"companies": COMPANIES, "candidates": people, "touchpoints": peers_seen(3, 40, 20)})
-    row = side_by_side(store, Scope()).table.set_index(["measure", "company"]).loc[("looked", "Rival")]
+    answer = side_by_side(store, Scope(), measure="looked")
+    row = answer.table.set_index(["measure", "company"]).loc[("looked", "Rival")]
     assert row["hidden"]
+    # Of ours everything can be told: who looked at us says nothing about who looked at the rival.
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(43 / 63)
     assert row[["counted", "value", "gap"]].isna().all()
 
 
