@@ -21,28 +21,28 @@ ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)")
 COUNTS = ["applied", "competing", "censored"]
 
 
-def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
+def ladder(store: Store, scope: Scope, *, days: int = 30, by: str = "rung") -> Answer:
     """One row per rung: the journeys that ever stood on it, and the share of them lost there.
 
     Lost = not on another rung within `days` days of first standing on it; `median` is the day by which half had
     gone on (missing: fewer than half ever do). Withdrawals compete; journeys still under way leave the count on
     the last day observed (Aalen & Johansen 1978). The last rung, the application, loses nobody. Headline: loss
-    after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). Unit: journeys.
+    after a look at a peer, or on the rung most stood on where no peer is known (fact `rung`). `by` role: one row per
+    role of the candidates instead, for the rung of the headline. Unit: journeys.
     """
-    followed, part = climbed(store, scope)
+    followed, part = climbed(store, scope, by=by)
     if reason := lacking(followed):
         return Answer(reason, pd.DataFrame(), 0)
     frame = _clocked(followed)
-    rungs = frame.groupby("rung")[COUNTS].sum().sum(axis=1).reindex(RUNGS, fill_value=0).astype(int)
+    rungs = _journeys(frame, "rung").reindex(RUNGS, fill_value=0)
     behind = crowd(store, scope, int(rungs.max()))
-    rows = [_row(rung, frame[frame["rung"] == rung], days) for rung in RUNGS]
-    found = pd.DataFrame(rows).assign(journeys=rungs.to_numpy())
-    numbers = ["value", "low", "high", "median"]
-    table = suppress(found, people="journeys", values=numbers, numerator="moved", k=behind.k).drop(columns="moved")
-    table = table[rungs.to_numpy() > 0].reset_index(drop=True)
+    table = _table(frame, rungs, days, behind.k)
     head = "peer" if rungs["peer"] else str(rungs.drop("application").idxmax())
     shown = table[(table["rung"] == head) & table["value"].notna()]
     told = NotYet("suppressed", {"people": behind.k}) if shown.empty else _estimate(shown.iloc[0])
+    if by == "role":
+        there = frame[(frame["rung"] == head) & bool(len(shown))]
+        table = _table(there, _journeys(there, "role").sort_values(ascending=False, kind="stable"), days, behind.k)
     return Answer(
         headline=told,
         table=table,
@@ -52,9 +52,22 @@ def ladder(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     )
 
 
-def climbed(store: Store, scope: Scope) -> tuple[pd.DataFrame, dict[str, object]]:
-    """What came next after each rung and when, and the part of the journeys this is from."""
-    return sampled(store, scope, "ladder", silence_days=THRESHOLDS.silence_days)
+def climbed(store: Store, scope: Scope, *, by: str = "rung") -> tuple[pd.DataFrame, dict[str, object]]:
+    """What came next after each rung and when (`by` role: of each role), and the part of the journeys this is from."""
+    return sampled(store, scope, "ladder", by=by, silence_days=THRESHOLDS.silence_days)
+
+
+def _journeys(frame: pd.DataFrame, label: str) -> pd.Series[int]:
+    return frame.groupby(label)[COUNTS].sum().sum(axis=1).astype(int)
+
+
+def _table(frame: pd.DataFrame, journeys: pd.Series[int], days: int, k: int) -> pd.DataFrame:
+    """One row per label with any journeys, suppressed."""
+    label, numbers = str(journeys.index.name), ["value", "low", "high", "median"]
+    rows = [{label: one, **_lost(frame[frame[label] == one], days)} for one in journeys.index]
+    found = pd.DataFrame(rows, columns=[label, *numbers, "moved"]).assign(journeys=journeys.to_numpy())
+    table = suppress(found, people="journeys", values=numbers, numerator="moved", k=k).drop(columns="moved")
+    return table[journeys.to_numpy() > 0].reset_index(drop=True) if len(table) else table
 
 
 def lacking(followed: pd.DataFrame) -> NotYet | None:
@@ -70,14 +83,15 @@ def _clocked(followed: pd.DataFrame) -> pd.DataFrame:
     """Per rung and day: journeys that went on, gave up, or were last observed, in the words of `incidence`."""
     left, ended = followed["next_rung"] == "(withdrawn)", followed["next_rung"].isin(ENDS)
     counts = [followed["journeys"].where(which, 0) for which in (~ended, left, ended & ~left)]
-    return followed[["rung", "day"]].assign(**dict(zip(COUNTS, counts, strict=True)))
+    return followed[["role", "rung", "day"]].assign(**dict(zip(COUNTS, counts, strict=True)))
 
 
-def _row(rung: str, frame: pd.DataFrame, days: int) -> dict[str, object]:
-    row: dict[str, object] = {"rung": rung, "value": math.nan, "low": math.nan, "high": math.nan, "median": math.nan}
+def _lost(frame: pd.DataFrame, days: int) -> dict[str, float]:
+    """The share of the journeys of one row that are lost, and the day by which half have gone on."""
+    row = dict.fromkeys(("value", "low", "high", "median"), math.nan)
     counts = frame[["day", *COUNTS]].groupby("day", as_index=False).sum()
     row["moved"] = int(counts["applied"].sum())
-    if rung == "application" or counts.empty:
+    if counts.empty or set(frame["rung"]) == {"application"}:
         return row
     fitted = incidence(counts)
     on, half = fitted.at(days), fitted.quantile(0.5)

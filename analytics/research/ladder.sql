@@ -1,4 +1,4 @@
--- One row per rung, what came next the first time a journey stood on it (another rung, or how it ended) and after how
+-- One row per rung (and role of the candidate, $by = 'role'), what came next the first time a journey stood on it (another rung, or how it ended) and after how
 -- many days: to the next rung, else to the withdrawal or the last moment observed.
 with turns as (
     select *
@@ -15,15 +15,15 @@ firsts as (
     select * from followed qualify row_number() over (partition by candidate, part, rung order by ord) = 1
 ),
 told as (
-    select candidate, rung, coalesce(next_rung, outcome_of(applied_at, withdrawn_at, last_at, $silence_days)) as next_rung,
+    select candidate, case when $by = 'role' then role else '' end as role, rung, coalesce(next_rung, outcome_of(applied_at, withdrawn_at, last_at, $silence_days)) as next_rung,
         greatest(0, date_diff('day', occurred_at, coalesce(next_at, withdrawn_at, (select observed_until from horizon)))) as day
     from firsts
 ),
-crowds as (select rung, next_rung, people($unit, candidate) as people from told group by all),
+crowds as (select role, rung, next_rung, people($unit, candidate) as people from told group by all),
 final as (
-    select t.rung, t.next_rung, t.day, count(*) as journeys, any_value(c.people) as people  -- of all its days together
+    select t.role, t.rung, t.next_rung, t.day, count(*) as journeys, any_value(c.people) as people  -- of all its days together
     from told as t
-    join crowds as c on c.rung = t.rung and c.next_rung = t.next_rung
+    join crowds as c on c.role = t.role and c.rung = t.rung and c.next_rung = t.next_rung
     group by all
 )
-select * from final order by rung, next_rung, day
+select * from final order by role, rung, next_rung, day

@@ -79,13 +79,14 @@ def choice(scope: Scope, subject: str) -> None:
 
 def ladder(scope: Scope, subject: str) -> None:
     """The rungs, what follows each, and contact with employees."""
-    panel(
-        "ladder",
-        scope,
-        figures.lost,
-        say=_lost,
-        columns={"rung": rung},
+    by = st.radio(
+        t("first_looks.by"),
+        ("rung", "role"),
+        format_func=lambda n: t(f"first_looks.laddered.{n}"),
+        horizontal=True,
+        key=f"ladder_by_{language()}",
     )
+    panel("ladder", scope, figures.lost, say=_lost, columns={"rung": rung, "role": roles}, by=by)
     panel(
         "transitions",
         scope,

@@ -81,9 +81,10 @@ def odds(answer: Answer) -> Figure:
 
 
 def lost(answer: Answer) -> Figure:
-    """The share lost at each rung."""
-    table = answer.table[answer.table["rung"] != "application"]
-    frame = _frame(table, [rung(code) for code in table["rung"]])
+    """The share lost at each rung, or at one rung by the role of the candidates."""
+    by, name = ("rung", rung) if "rung" in answer.table else ("role", roles)
+    table = answer.table[answer.table[by] != "application"].head(MOST_ROWS)
+    frame = _frame(table, [name(code) for code in table[by]])
     frame["note"] = [_median(v) for v in table["median"]]
     return ranking(frame, show=percent, marks="bar", title=plain("first_looks.lost"), **_words())
 

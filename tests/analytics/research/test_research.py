@@ -65,6 +65,26 @@ def test_loss_and_pace_of_each_rung(climbed: Store) -> None:
     assert table.loc["application", "journeys"] == 27
 
 
+def test_loss_after_a_peer_by_the_role_of_the_candidates(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4), "Clerk": ("accounting.staff", 4)})
+    # Of 30 buyers 20 read an ad two days after the look at a buyer, of 40 cooks 10 on the day after, of 3 clerks none.
+    touches: list[Row] = []
+    people: list[Row] = []
+    for title, looks, on, day in (("Buyer", 30, 20, 2), ("Cook", 40, 10, 1), ("Clerk", 3, 0, 1)):
+        touches += many(title, looks, (0, "profile_view"), title=title, company="Ours")
+        touches += many(title, on, (day, "job_ad"), company="Ours")
+        people += titled(title, looks, title)
+    touches += many("z", 40, (100, "company_page"), company="Ours")
+    answer = ladder(warehouse({"candidates": people, "touchpoints": touches}), Scope(), by="role")
+    # The clerks are too few; a second role goes dark with them, or the total would tell of them.
+    table = answer.table.set_index("role")
+    assert table.index.tolist() == ["catering.staff", "purchasing.staff", "accounting.staff"]
+    assert table["hidden"].tolist() == [False, True, True]
+    assert table.loc["catering.staff", ["journeys", "value"]].tolist() == [40, pytest.approx(30 / 40)]
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(43 / 73)
+
+
 def test_what_follows_a_rung(climbed: Store) -> None:
     answer = transitions(climbed, Scope())
     peer = answer.table[(answer.table["rung"] == "peer") & (answer.table["journeys"] > 0)]

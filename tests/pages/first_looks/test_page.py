@@ -13,6 +13,7 @@ from hypothesis import example, given
 from hypothesis import strategies as some
 
 from analytics.estimate import Answer, Estimate, NotYet
+from data.roles.names import Language, role_name
 from data.start import load_sample
 from pages.first_looks.titles import change_parts, contact_sentences
 from pages.shared.view import catalogue, literal
@@ -89,3 +90,20 @@ def test_the_contact_panel_says_both(sample: Path, monkeypatch: pytest.MonkeyPat
     assert not app.exception
     for sentence in (words["first_looks"]["answer_time"]["other"], words["first_looks"]["answer_gap"]):
         assert sentence.partition("{")[0] in literal(said(app))
+
+
+@LANGUAGES
+def test_the_loss_can_be_told_by_the_role_of_the_candidates(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
+) -> None:
+    use(sample, monkeypatch)
+    words = catalogue(lang)
+    app = opened("first_looks", lang)
+    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["ladder"]
+    app.run()
+    app.radio(key=f"ladder_by_{lang}").set_value("role").run()
+    assert not app.exception
+    (panel,) = [block for block in app.get("flex_container") if block.proto.id.endswith("-panel_ladder_role")]
+    told = panel.dataframe[0].value
+    assert role_name("logistics.manager", lang) in told[words["columns"]["role"]].tolist()
+    assert words["columns"]["median"] in told
