@@ -4,4 +4,6 @@ with without as (
     union
     select unnest($unmapped::varchar[])
 )
-select line from rows where title in (from without) or target_title in (from without)
+select line from rows semi join without using (title)
+union
+select line from rows semi join without on without.title = rows.target_title
