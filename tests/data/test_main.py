@@ -74,7 +74,7 @@ def test_the_same_is_told_in_french(file: Path, capsys: pytest.CaptureFixture[st
         "  ligne 6, Date et heure (occurred_at) : N’est pas une date avec heure sous la forme déclarée : « never »"
         in out
     )
-    assert "  ligne 7, Type de point de contact (kind) : Nature de point de contact inconnue : « clac »" in out
+    assert "  ligne 7, Type de point de contact (kind) : Type de point de contact inconnu : « clac »" in out
     assert any(line.startswith("  En attente : Pas encore de réponse : candidats inconnus.") for line in out)
     assert any(line.startswith("  Vert : Rien trouvé : ") for line in out)
     assert out[-1] == "Enregistré comme import 1."
