@@ -28,12 +28,19 @@ class Overlap:
 def overlap(propensity: Vector, exposed: npt.NDArray[np.bool_]) -> Overlap:
     """The share of cases whose chance to be exposed lies within the range of Crump et al. 2009.
 
-    `effective` is the number of unexposed cases that the weights of the effect among the exposed leave (Kish).
+    Fewer than k cases within it, or outside, count as none: the share would count them. `effective` is the number
+    of unexposed cases that the weights of the effect among the exposed leave (Kish).
     """
-    inside = (propensity >= THRESHOLDS.propensity_low) & (propensity <= THRESHOLDS.propensity_high)
+    sides = np.bincount(within_range(propensity), minlength=2)
+    outside, inside = np.where(sides < THRESHOLDS.k, 0, sides)
     weights = (propensity / (1 - propensity))[~exposed]
     total = float(weights.sum())
-    return Overlap(float(inside.mean()), total * total / max(float(weights @ weights), 1e-12))
+    return Overlap(float(inside / max(inside + outside, 1)), total * total / max(float(weights @ weights), 1e-12))
+
+
+def within_range(propensity: Vector) -> npt.NDArray[np.bool_]:
+    """Which chances to be exposed are neither so low nor so high that there is hardly anybody to compare with."""
+    return np.asarray((propensity >= THRESHOLDS.propensity_low) & (propensity <= THRESHOLDS.propensity_high))
 
 
 def balance(cases: Cases, propensity: Vector) -> pd.DataFrame:

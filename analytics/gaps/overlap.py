@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import common_ground, first_looks
 from analytics.gaps.evidence import overlap as shared
-from analytics.privacy import suppress
+from analytics.gaps.evidence import within_range
+from analytics.privacy import hidden_together
+from analytics.privacy_frames import blanked
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -34,13 +37,25 @@ def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
         return Answer(ground, pd.DataFrame(), 0)
     these, weighed = ground
     exposed = these.exposed
-    counted = {
-        name: np.histogram(weighed.propensity[part], bins=BANDS)[0]
-        for name, part in (("met", exposed), ("not_met", ~exposed))
-    }
-    frame = pd.DataFrame({"chance": BANDS[:-1].round(1), "people": counted["met"] + counted["not_met"], **counted})
-    table = suppress(frame, people="people", values=["not_met"], numerator="met")
+    table = banded(weighed.propensity, exposed)
     common = shared(weighed.propensity, exposed)
     headline = Estimate(common.kept, common.kept, common.kept, len(exposed), method="count")
     facts = {"effective": common.effective, "needed": THRESHOLDS.overlap}
     return Answer(headline, table, len(exposed), int(table["hidden"].sum()), facts)
+
+
+def banded(propensity: npt.NDArray[np.float64], exposed: npt.NDArray[np.bool_]) -> pd.DataFrame:
+    """One row per band: candidates, those who met the gap and those who did not; what tells of a few is missing.
+
+    The totals of all three are told elsewhere, and the share on common ground tells how many are in the bands there.
+    """
+    ground = within_range(propensity)
+    parts = {"met": exposed, "not_met": ~exposed, "inside": ground, "outside": ~ground}
+    count = {name: np.histogram(propensity[part], bins=BANDS)[0].astype(np.int64) for name, part in parts.items()}
+    few = min(count["inside"].sum(), count["outside"].sum()) < THRESHOLDS.k  # then the share tells of none
+    sides = [count["inside"] + count["outside"]] if few else [count["inside"], count["outside"]]
+    columns = [(counts, THRESHOLDS.k) for counts in (count["met"], count["not_met"], *sides)]
+    hidden = hidden_together(columns, np.zeros(len(BANDS) - 1, dtype=bool))
+    shown = {"people": count["met"] + count["not_met"], "met": count["met"], "not_met": count["not_met"]}
+    table = pd.DataFrame({"chance": BANDS[:-1].round(1), **shown})
+    return table.assign(**{name: blanked(table[name], hidden) for name in shown}, hidden=hidden)

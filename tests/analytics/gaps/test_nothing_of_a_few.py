@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Hashable
 from datetime import date
 from itertools import product
 
@@ -11,135 +12,164 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
 
+from analytics.gaps.design import known
 from analytics.gaps.effects import first_looks
+from analytics.gaps.evidence import overlap, within_range
+from analytics.gaps.overlap import BANDS, banded
 from analytics.gaps.roles import told_roles
 from analytics.privacy import rate_hidden
+from analytics.profiles.groups import PILLARS
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
+from tests.analytics.published import Published
 
-PILLARS = ("photo", "posting")
-NAMES = ("role", *PILLARS, "applied")
-Cell = tuple[str, bool, bool, bool]  # role, a gap of the one pillar and of the other, applied
-KINDS = list(product((True, False), repeat=3))
-
-
-@dataclass
-class Published:
-    """Sums of cells that somebody can read, wherever they are shown."""
-
-    cells: list[Cell]
-    sums: list[tuple[set[Cell], int]] = field(default_factory=list)
-
-    def having(self, **fixed: object) -> set[Cell]:
-        """The cells with these properties."""
-        return {c for c in self.cells if all(c[NAMES.index(name)] == value for name, value in fixed.items())}
-
-    def add(self, total: int, **fixed: object) -> None:
-        """The cells with these properties sum up to a number."""
-        self.sums.append((self.having(**fixed), total))
-
-    def width(self, goal: set[Cell]) -> float:
-        """How wide the interval is in which the sum of these cells must lie."""
-        rows = np.array([[cell in cells for cell in self.cells] for cells, _ in self.sums], dtype=float)
-        aim = np.array([cell in goal for cell in self.cells], dtype=float)
-        known = [total for _, total in self.sums]
-        most = sum(known)  # somewhere to stop where nothing bounds a count
-        ends = [linprog(s * aim, A_eq=rows, b_eq=known, bounds=(0, most), method="highs") for s in (1, -1)]
-        assert all(end.success for end in ends)
-        return float(-ends[1].fun - ends[0].fun)
+BOTH = (True, False)
+SCORES = {0.0: True, 1.0: False, None: None}  # a gap, none, unknown
+Counts = Counter[tuple[Hashable, ...]]  # people by pillar, role, whether that is a gap (None: unknown), and applied
 
 
-def assert_nothing_of_a_few(published: Published, true: dict[Cell, int]) -> None:
+def nothing(roles: set[str]) -> Published:
+    """Nothing is published of these roles yet, but every candidate has all pillars."""
+    published = Published.of(pillar=PILLARS, role=sorted(roles), gap=(True, False, None), applied=BOTH)
+    for role, applied, pillar in product(sorted(roles), BOTH, PILLARS[1:]):
+        first, other = (published.having(pillar=p, role=role, applied=applied) for p in (PILLARS[0], pillar))
+        published.same(first, other)
+    return published
+
+
+def counted(frame: pd.DataFrame) -> Counts:
+    """The people of every cell, a score that is left out counting as unknown."""
+    count: Counts = Counter()
+    for pillar in PILLARS:
+        kept = known(frame.reset_index(), pillar)
+        met = dict(zip(kept["index"], kept[pillar] < 0.5, strict=True))
+        for index, role, applied in zip(frame.index, frame["employee_role"], frame["applied"], strict=True):
+            count[pillar, role, met.get(index), bool(applied)] += 1
+    return count
+
+
+def assert_nothing_of_a_few(published: Published, count: Counts) -> None:
     """Of no role can be told how many, fewer than k, met a gap or did not, nor how many of them applied or did not."""
-    roles = sorted({cell[0] for cell in published.cells})
-    goals = [published.having(role=r, **{p: gap}) for r, p, gap in product(roles, PILLARS, (True, False))]
-    goals += [{c for c in goal if c[3] == applied} for goal in goals for applied in (True, False)]
-    for goal in goals:
-        if 0 < sum(true[cell] for cell in goal) < THRESHOLDS.k:
-            assert published.width(goal) >= THRESHOLDS.k, sorted(goal)
+    roles = sorted({str(cell[1]) for cell in published.cells})
+    for pillar, role, gap, applied in product(PILLARS, roles, BOTH, ((True,), (False,), BOTH)):
+        goal = published.having(pillar=pillar, role=role, gap=gap, applied=list(applied))
+        if 0 < sum(count[cell] for cell in goal) < THRESHOLDS.k:
+            assert published.width(goal) >= THRESHOLDS.k, (pillar, role, gap, applied)
 
 
 def test_the_check_finds_a_cell_that_can_be_worked_out() -> None:
-    true = {(role, *kind): count for role, count in (("a", 1), ("b", 20)) for kind in KINDS}
-    published = Published(list(true))
-    published.add(42, photo=True, applied=True)
-    assert_nothing_of_a_few(published, true)
-    published.add(40, role="b", photo=True, applied=True)
+    count: Counts = Counter({cell: 1 if cell[1] == "a" else 20 for cell in nothing({"a", "b"}).cells})
+    published = nothing({"a", "b"})
+    published.add(21, pillar="photo", gap=True, applied=True)
+    assert_nothing_of_a_few(published, count)
+    published.add(20, pillar="photo", gap=True, applied=True, role="b")
     with pytest.raises(AssertionError):
-        assert_nothing_of_a_few(published, true)
+        assert_nothing_of_a_few(published, count)
 
 
-def people(roles: list[list[int]], each: int) -> pd.DataFrame:
-    """One row per candidate: as many of each kind in each role as given, `each` of them at one employee."""
-    rows = [
-        (f"r{number}", *(0.0 if gap else 1.0 for gap in kind[:2]), kind[2], f"{number}{kind}{n // each}")
-        for number, counts in enumerate(roles)
-        for kind, count in zip(KINDS, counts, strict=True)
-        for n in range(count)
-    ]
-    return pd.DataFrame(rows, columns=["employee_role", *PILLARS, "applied", "employee_id"])
+def test_the_check_adds_up_pillars() -> None:
+    """Who applied beside one pillar applied beside the other: 3 of 40 are told by way of another pillar."""
+    published = nothing({"a", "b"})
+    published.add(40, pillar="photo", applied=True)
+    published.add(37, pillar="network", applied=True, role="b")
+    assert published.bounds(published.having(pillar="photo", applied=True, role="a")) == (3, 3)
 
 
 def tell_totals(published: Published, pillar: str, frame: pd.DataFrame) -> bool:
     """What `lost` shows of a pillar, if anything."""
-    sides = [(gap, frame.loc[(frame[pillar] < 0.5) == gap, "applied"]) for gap in (True, False)]
+    rows = known(frame, pillar)
+    sides = [(gap, rows.loc[(rows[pillar] < 0.5) == gap, "applied"]) for gap in BOTH]
     if any(len(y) == 0 or rate_hidden(int(y.sum()), len(y), k=THRESHOLDS.k_sensitive) for _, y in sides):
         return False
     for gap, y in sides:
-        published.add(len(y), **{pillar: gap})
-        published.add(int(y.sum()), **{pillar: gap}, applied=True)
+        published.add(len(y), pillar=pillar, gap=gap)
+        published.add(int(y.sum()), pillar=pillar, gap=gap, applied=True)
     return True
 
 
 def tell_roles(published: Published, pillar: str, frame: pd.DataFrame) -> None:
     """What the table of roles shows of a pillar."""
-    told = told_roles(frame, pillar, gap=0.5, pillars=PILLARS)
+    told, rows = told_roles(frame, pillar, gap=0.5), known(frame, pillar)
     for name in sorted(set(told.names)):
-        role = frame[told.names == name]
+        role = rows[told.names == name]
         roles = set(role["employee_role"])
         shown = [(True, None)] * (name not in told.few)
         shown += [(False, None), (True, True), (False, True)] * (name not in told.hidden)
         for gap, applied in shown:
-            cells = {c for c in published.having(**{pillar: gap}) if c[0] in roles and applied in (None, c[3])}
+            kinds = {} if applied is None else {"applied": applied}
             count = ((role[pillar] < 0.5) == gap) & (applied is None or role["applied"])
-            published.sums.append((cells, int(count.sum())))
+            published.tell(published.having(pillar=pillar, gap=gap, role=roles, **kinds), int(count.sum()))
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-@given(
-    st.lists(st.lists(st.sampled_from([0, 0, 1, 2, 3, 6, 12, 30]), min_size=8, max_size=8), min_size=2, max_size=6),
-    st.integers(1, 3),
-)
-def test_no_two_tables_of_roles_beside_each_other_tell_of_a_few(roles: list[list[int]], each: int) -> None:
-    frame = people(roles, each)
-    true = {(f"r{n}", *kind): c for n, counts in enumerate(roles) for kind, c in zip(KINDS, counts, strict=True)}
-    published = Published(list(true))
+def assert_all_pillars_together_tell_of_no_few(frame: pd.DataFrame) -> None:
+    if len(frame) < THRESHOLDS.k:
+        return
+    published = nothing(set(frame["employee_role"]))
+    published.add(len(frame), pillar=PILLARS[0])  # how many candidates there are stands below the panel
     for pillar in PILLARS:
         if tell_totals(published, pillar, frame):
             tell_roles(published, pillar, frame)
-    if published.sums:
-        assert_nothing_of_a_few(published, true)
+    assert_nothing_of_a_few(published, counted(frame))
+
+
+KIND = st.tuples(st.tuples(*[st.sampled_from([0.0, 0.0, 1.0, 1.0, None])] * 5), st.booleans())
+PART = st.tuples(KIND, st.sampled_from([1, 2, 3, 6, 12, 30]))
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(PART, min_size=1, max_size=8), min_size=2, max_size=6), st.integers(1, 3))
+def test_five_pillars_and_their_tables_of_roles_beside_each_other(
+    roles: list[list[tuple[tuple[tuple[float | None, ...], bool], int]]], each: int
+) -> None:
+    """As many candidates of each kind in each role as given, `each` of them at one employee."""
+    rows = [
+        (f"r{role}", *scores, applied, f"{role} {place} {n // each}")
+        for role, parts in enumerate(roles)
+        for place, ((scores, applied), people) in enumerate(parts)
+        for n in range(people)
+    ]
+    frame = pd.DataFrame(rows, columns=["employee_role", *PILLARS, "applied", "employee_id"])
+    assert_all_pillars_together_tell_of_no_few(frame.astype(dict.fromkeys(PILLARS, float)))
 
 
 UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8, 1)])
 FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "reception"]), max_size=2, unique=True)
 
 
-@settings(max_examples=12, suppress_health_check=list(HealthCheck))
+@settings(max_examples=4, suppress_health_check=list(HealthCheck))
 @given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals", "all"]))
 def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, codes: list[str], whose: str) -> None:
     scope = Scope(until=until, functions=tuple(sorted(codes)))
-    frame = first_looks(sample_store, scope, whose=whose).frame.dropna(subset=list(PILLARS))
-    kinds = [frame["employee_role"], *(frame[pillar] < 0.5 for pillar in PILLARS), frame["applied"].astype(bool)]
-    counts = frame.groupby(kinds).size()
-    every = [(role, *kind) for role in sorted(set(frame["employee_role"])) for kind in KINDS]
-    true = {cell: int(counts.get(cell, 0)) for cell in every}
-    published = Published(every)
-    for pillar in PILLARS:
-        if len(frame) and tell_totals(published, pillar, frame):
-            tell_roles(published, pillar, frame)
-    if published.sums:
-        assert_nothing_of_a_few(published, true)
+    assert_all_pillars_together_tell_of_no_few(first_looks(sample_store, scope, whose=whose).frame)
+
+
+@settings(max_examples=60)
+@given(st.lists(st.tuples(st.sampled_from([0, 1, 2, 4, 5, 9, 40]), st.integers(0, 12)), min_size=10, max_size=10))
+def test_bands_of_chances_tell_of_no_few(bands: list[tuple[int, int]]) -> None:
+    """Beside how many met the gap and did not, and how many of all are on common ground."""
+    bands[5] = (bands[5][0] + THRESHOLDS.support, bands[5][1] + THRESHOLDS.support)  # else nothing is estimated
+    centres = (BANDS[:-1] + BANDS[1:]) / 2
+    chance = np.repeat(centres, [sum(counts) for counts in bands])
+    exposed = np.concatenate([np.repeat([True, False], counts) for counts in bands])
+    n, table = len(chance), banded(chance, exposed)
+    published = Published.of(band=range(10), met=BOTH)
+    for met in BOTH:
+        published.add(int((exposed == met).sum()), met=met)
+    inside = published.having(band=[place for place, centre in enumerate(centres) if within_range(centre)])
+    kept = round(overlap(chance, exposed).kept * n)
+    few = THRESHOLDS.k - 1
+    published.tell(inside, kept - few if kept == n else kept, few if kept == 0 else kept)
+    for band, row in enumerate(table.to_dict("records")):
+        if not row["hidden"]:
+            published.add(int(row["met"]), band=band, met=True)
+            published.add(int(row["not_met"]), band=band, met=False)
+    for band, met in product(range(10), (*BOTH, None)):
+        goal = published.having(band=band, **({} if met is None else {"met": met}))
+        true = sum(bands[band]) if met is None else bands[band][0 if met else 1]
+        if 0 < true < THRESHOLDS.k:
+            low, high = published.bounds(goal)
+            # That it is hidden says 1 to k-1; nothing may say more.
+            assert low <= 1, (band, met)
+            assert high >= few, (band, met)

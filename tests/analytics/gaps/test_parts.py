@@ -146,11 +146,19 @@ def test_e_values_of_the_paper() -> None:
 
 
 def test_common_ground() -> None:
-    propensity, exposed = np.array([0.05, 0.5, 0.5, 0.95]), np.array([False, False, True, True])
+    propensity = np.repeat([0.05, 0.5, 0.5, 0.95], 5)
+    exposed = np.repeat([False, False, True, True], 5)
     found = overlap(propensity, exposed)
     assert found.kept == 0.5
     weights = np.array([0.05 / 0.95, 1.0])
-    assert found.effective == pytest.approx(weights.sum() ** 2 / (weights**2).sum())
+    assert found.effective == pytest.approx(5 * weights.sum() ** 2 / (weights**2).sum())
+
+
+@pytest.mark.parametrize(("outside", "kept"), [(0, 1.0), (4, 1.0), (5, 20 / 25), (96, 0.0)])
+def test_the_share_on_common_ground_counts_no_few(outside: int, kept: float) -> None:
+    inside = 4 if outside == 96 else 20
+    propensity = np.repeat([0.5, 0.05], [inside, outside])
+    assert overlap(propensity, np.arange(inside + outside) % 2 == 0).kept == kept
 
 
 def test_weighting_by_the_true_chance_balances() -> None:

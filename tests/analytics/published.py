@@ -1,0 +1,86 @@
+"""What somebody can work out, by linear programming, who reads everything that is shown and adds and subtracts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Hashable, Iterable
+from dataclasses import dataclass, field
+from itertools import product
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import lil_array, vstack
+
+Cells = frozenset[tuple[Hashable, ...]]
+NONE: Cells = frozenset()
+
+
+@dataclass
+class Published:
+    """Sums of cells that can be read, wherever they are shown.
+
+    Attributes:
+        names: what the entries of a cell are.
+        cells: every kind of people there can be, as tuples.
+        sums: cells, others, and what the cells add up to beyond the others: at least and at most.
+    """
+
+    names: tuple[str, ...]
+    cells: list[tuple[Hashable, ...]]
+    sums: list[tuple[Cells, Cells, float, float]] = field(default_factory=list)
+    _known: int = 0
+    _limits: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, **kinds: Iterable[Hashable]) -> Published:
+        """Every combination of these kinds."""
+        return cls(tuple(kinds), list(product(*kinds.values())))
+
+    def having(self, **fixed: object) -> Cells:
+        """The cells with these properties: one value, or any of several."""
+        places = {self.names.index(name): value for name, value in fixed.items()}
+        allowed = {at: v if isinstance(v, (set, frozenset, list, tuple)) else {v} for at, v in places.items()}
+        return frozenset(cell for cell in self.cells if all(cell[at] in values for at, values in allowed.items()))
+
+    def add(self, total: float, **fixed: object) -> None:
+        """The cells with these properties add up to a number."""
+        self.tell(self.having(**fixed), total)
+
+    def tell(self, cells: Collection[tuple[Hashable, ...]], total: float, most: float | None = None) -> None:
+        """These cells add up to a number, or to something between two."""
+        self.sums.append((frozenset(cells), NONE, total, total if most is None else most))
+
+    def same(self, cells: Cells, others: Cells) -> None:
+        """These cells and those others are the same people, told by different kinds."""
+        self.sums.append((cells, others, 0.0, 0.0))
+
+    def bounds(self, goal: Collection[tuple[Hashable, ...]]) -> tuple[float, float]:
+        """The least and the most that these cells can add up to."""
+        if self._known != len(self.sums):
+            self._known, self._limits = len(self.sums), self._limited()
+        aim = np.array([cell in goal for cell in self.cells], dtype=float)
+        ends = [linprog(sign * aim, method="highs", **self._limits) for sign in (1, -1)]
+        assert all(end.success for end in ends)
+        return float(ends[0].fun), float(-ends[1].fun)
+
+    def _limited(self) -> dict[str, Any]:
+        place = {cell: at for at, cell in enumerate(self.cells)}
+        rows = lil_array((len(self.sums), len(self.cells)))
+        for row, (these, others, _, _) in enumerate(self.sums):
+            rows[row, [place[cell] for cell in these]] = 1.0
+            rows[row, [place[cell] for cell in others]] = -1.0
+        least, most = (np.array([one[at] for one in self.sums]) for at in (2, 3))
+        sure = least == most
+        rows = rows.tocsr()
+        limits: dict[str, Any] = {"bounds": (0, float(most.sum()))}  # somewhere to stop where nothing bounds a count
+        if sure.any():
+            limits |= {"A_eq": rows[sure], "b_eq": most[sure]}
+        if not sure.all():
+            between = vstack([rows[~sure], -rows[~sure]])
+            limits |= {"A_ub": between, "b_ub": np.concatenate([most[~sure], -least[~sure]])}
+        return limits
+
+    def width(self, goal: Collection[tuple[Hashable, ...]]) -> float:
+        """How wide the interval is in which the sum of these cells must lie."""
+        low, high = self.bounds(goal)
+        return high - low
