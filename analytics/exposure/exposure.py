@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.intervals import shares
-from analytics.privacy import small_labels, suppress
+from analytics.privacy import hidden_together, rate_hidden, small_labels
+from analytics.privacy_frames import blanked, counts_of
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
@@ -15,18 +17,21 @@ from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
 
-SUMS = ["looks", "looks_known", "looks_at_gap", "people", "people_at_gap", "employees", "employees_at_gap"]
+SUMS = ["looks", "looks_at_gap", "employees", "employees_at_gap"]
+PEOPLE = ["people_at_gap", "people_without"]
+SHOWN = ["looks", "monthly", "looks_at_gap", "value", "low", "high"]
 MONTH_DAYS = 30.44
 
 
 @scored
 def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
-    """One row per role looked at: looks a month, and the share of looks with a known score that met a gap.
+    """One row per role looked at: looks with a known score, how many a month, and the share of them that met a gap.
 
     Roles of too few employees are `(other)`; a role is hidden where employees, or candidates, on either side of
-    the gap are too few. Headline: the role with the most looks at a gap, its share of all of them (fact `role`).
-    Unit: looks; the interval of a row (Wilson) takes looks as independent and is narrower than the truth where
-    few employees draw most looks. Source: looks, the profile as of that day.
+    the gap are too few. How many these are is not told: beside those of `lost_by_role`, who looked or were looked at
+    first, it would count the few who did or were only later. Headline: the role with the most looks at a gap, its
+    share of all of them (fact `role`). Unit: looks; the interval of a row (Wilson) takes looks as independent and is
+    narrower than the truth where few employees draw most looks. Source: looks, the profile as of that day.
     """
     question = Question("exposure", "exposure")
     frame = question.run(store, scope, whose=whose, pillar=pillar, gap=current(store).gap)
@@ -34,14 +39,7 @@ def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     days = max(int(frame["days"].iloc[0]), 1)
     folded = _folded(frame.drop(columns="days"))
-    counted = shares(folded, "looks_at_gap", "looks_known")
-    counted["monthly"] = counted["looks"] / days * MONTH_DAYS
-    table = suppress(
-        counted,
-        people="employees",
-        values=["looks", "monthly", "looks_known", "looks_at_gap", "value", "low", "high", "people", "people_at_gap"],
-        numerator="employees_at_gap",
-    )
+    table = _suppressed(folded.assign(monthly=folded["looks"] / days * MONTH_DAYS))
     shown = table[~table["hidden"] & (table["employee_role"] != "(other)")]
     if shown.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table, 0, len(table))
@@ -56,7 +54,18 @@ def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str
 
 
 def _folded(frame: pd.DataFrame) -> pd.DataFrame:
-    """Roles of too few employees as one row; a candidate who looked at several of them counts once for each."""
+    """Roles of too few employees as one row. Its candidates are at least those of its largest role."""
     few = small_labels(frame.set_index("employee_role")["employees"])
     named = frame["employee_role"].astype("object").where(~frame["employee_role"].isin(few), "(other)")
-    return frame.assign(employee_role=named).groupby("employee_role", as_index=False, sort=False)[SUMS].sum()
+    merged = frame.assign(employee_role=named).groupby("employee_role", as_index=False, sort=False)
+    return merged.agg(dict.fromkeys(SUMS, "sum") | dict.fromkeys(PEOPLE, "max"))
+
+
+def _suppressed(folded: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their shares, hidden where they tell of a few employees or candidates."""
+    heads = folded["employees"], folded["employees_at_gap"]
+    alike = [rate_hidden(int(met), int(all_)) for all_, met in zip(*heads, strict=True)]
+    columns = [(counts_of(folded[name]), THRESHOLDS.k) for name in ("employees", "employees_at_gap", *PEOPLE)]
+    hidden = hidden_together(columns, np.array(alike))
+    told = shares(folded, "looks_at_gap", "looks")[["employee_role", *SHOWN]]
+    return told.assign(**{name: blanked(told[name], hidden) for name in SHOWN}, hidden=hidden)

@@ -27,7 +27,8 @@ def each_employee(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """
     if not THRESHOLDS.employee_level:
         return Answer(NotYet("switched_off", {"variable": EMPLOYEES_VARIABLE}), pd.DataFrame(), 0)
-    frame = Question("profiles", "each_employee").run(store, scope, whose=whose, gap=current(store).gap)
+    question = Question("profiles", "each_employee")
+    frame = question.run(store, scope, whose=whose, gap=current(store).gap, few=0)
     if not frame["there"].any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = _told(frame)

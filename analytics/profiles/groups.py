@@ -13,6 +13,15 @@ OVERALL = "overall"  # the mean of the pillars by their weights
 GROUPS = ("role", "site", "team", "size_band", "company")
 
 
+def told_staff(employees: int, seen: int) -> int:
+    """How many employees there are; where all but a few have a snapshot, how many have one, and 0 below k.
+
+    Beside the number that has one, the number of all would tell how many have none.
+    """
+    people = seen if 0 < employees - seen < THRESHOLDS.k else employees
+    return people if people >= THRESHOLDS.k else 0
+
+
 def suppressed(frame: pd.DataFrame) -> pd.DataFrame:
     """Employees by group and pillar with the share that has a gap, what could single somebody out hidden.
 

@@ -10,6 +10,7 @@ from analytics.profiles.cells import KEYS, folded
 from analytics.profiles.plan import plan
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data.plans import Saved, save
 from data.scoring import current
 from data.store import Store
@@ -39,7 +40,8 @@ def keep_plan(store: Store, scope: Scope, *, name: str, begins_on: date, who: st
     cells = chosen.reset_index(drop=True).rename_axis("cell").reset_index()
     rules = current(store)
     by, whose = options.get("by", "role"), options.get("whose", "own")
-    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=rules.gap)
+    question = Question("profiles", "plan")
+    staff = question.run(store, scope, by=by, whose=whose, gap=rules.gap, few=THRESHOLDS.k)
     members = folded(staff).merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
     told = answer.headline
     estimate = told if isinstance(told, Estimate) else None

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy import published_share
-from analytics.profiles.groups import OVERALL, suppressed
+from analytics.profiles.groups import OVERALL, suppressed, told_staff
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -20,24 +20,26 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
     """One row per group of employees and pillar: how many are known, and the share of them with a gap.
 
     A gap is a score below the limit analysts have set; `overall` is the mean of the pillars by their weights, known
-    where every pillar with a weight is. Unknown is not zero: a score that no snapshot tells is
-    left out of the share and told as coverage; employees without a profile are counted in the facts. Headline:
+    where every pillar with a weight is. Unknown is not zero: a score that no snapshot tells is left out of the share
+    and told as coverage; where that is so of fewer than k with a snapshot, a few more are left out, so that nobody can
+    count them. Headline:
     the pillar most often at a gap (fact `pillar`). Unit: employees there at the end of the period. Source: last
     profile snapshot by then; Wilson 1927.
     """
     question = Question("profiles", "pillars")
-    whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap)
+    whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    seen = whole.pop("seen")
     if whole.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), suppressed(whole), 0)
-    frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
-    table = suppressed(frame)
-    everybody = int(whole["employees"].max())
-    each = whole[whole["pillar"] != OVERALL]
+    frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    table = suppressed(frame.drop(columns="seen"))
+    people = told_staff(int(whole["employees"].max()), int(seen.max()))
+    each = whole[whole["pillar"] != OVERALL].assign(employees=people)
     answer, pillar = _worst(each)
     return Answer(
         headline=answer,
         table=table,
-        people=everybody if everybody >= THRESHOLDS.k else 0,
+        people=people,
         hidden=int(table["hidden"].sum()),
         facts={"pillar": pillar, "coverage": _coverage(each)},
     )

@@ -47,10 +47,11 @@ def plan(
     `lost`), if help closes it. The choice is exact within hours, money and hours per site (0 = no limit);
     `strategic` serves hard-to-fill roles first. Where no effect can be told the choice is by looks at a gap
     (fact `by`). `minutes` and `cost` are per person, one number per pillar in the order attached, photo, network,
-    complete, posting. Effects of several gaps are added up. Headline: applications a month of the choice. Unit:
-    applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
+    complete, posting. Effects of several gaps are added up, and employees counted for each. Headline: applications a
+    month of the choice. Unit: applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
     """
-    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
+    question = Question("profiles", "plan")
+    staff = question.run(store, scope, by=by, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
     if not staff["gap"].eq(True).any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))
@@ -66,12 +67,12 @@ def plan(
     facts = _facts(table, items, budget, free=free) | {"by": "applications" if valued else "looks"}
     kept = table.sort_values(["chosen", "monthly", "monthly_looks"], ascending=False, ignore_index=True)
     picked = table[chosen]
-    people = int(staff.loc[staff["gap"].eq(True), "employee_id"].nunique())
+    people = int(picked["employees"].sum())
     answer: Estimate | NotYet = NotYet("too_few", {"people": THRESHOLDS.support})
     if valued:
         value, low, high = (float(picked[name].sum()) for name in ("monthly", "monthly_low", "monthly_high"))
         answer = Estimate(value, low, high, int(picked["employees"].sum()), method="knapsack", caveats=("associated",))
-    return Answer(answer, kept, people if people >= THRESHOLDS.k else 0, 0, facts)
+    return Answer(answer, kept, people, 0, facts)
 
 
 def _costed(table: pd.DataFrame, minutes: str, cost: str) -> pd.DataFrame:

@@ -23,11 +23,13 @@ VALUES = ["value", "low", "high"]
 def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """One row per month and pillar: the share of known employees with a gap by their last snapshot.
 
-    Only those there at the end of the month and of the period count, so that comings and goings change nothing.
+    Only those there at the end of the month and of the period count, so that comings and goings change nothing; who
+    is left out by `pillars` beside few unknown scores is left out here.
     Headline: the pillar that moved most (fact `pillar`) in the last month; fact `before` is its first month.
     Unit: employees. Source: profile snapshots; Wilson 1927.
     """
-    frame = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
+    question = Question("profiles", "profile_course")
+    frame = question.run(store, scope, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     parts = [

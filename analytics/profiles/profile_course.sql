@@ -16,8 +16,11 @@ there as (
         and ($until::date is null or m.month < $until::date)
 ),
 seen as (
-    select t.month, t.employee_id, p.attached, p.photo, p.network, p.complete, p.posting
+    select t.month, t.employee_id, if(s.attached is null, null, p.attached) as attached,
+        if(s.photo is null, null, p.photo) as photo, if(s.network is null, null, p.network) as network,
+        if(s.complete is null, null, p.complete) as complete, if(s.posting is null, null, p.posting) as posting
     from there as t
+    join scoped as s using (employee_id)
     asof join profiles as p on p.employee_id = t.employee_id and t.ends > p.as_of
 ),
 scored as (

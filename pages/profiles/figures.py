@@ -137,7 +137,7 @@ def months(answer: Answer) -> Figure:
 
 
 def meeting(answer: Answer) -> Figure:
-    """Roles by looks a month and the share of looks that meet a gap."""
+    """Roles by looks a month and the share of looks that meet a gap, as large as how many do."""
     table = answer.table[answer.table["employee_role"] != "(other)"]
     table = table[~table["hidden"]].sort_values("looks_at_gap", ascending=False)
     frame = pd.DataFrame(
@@ -145,7 +145,7 @@ def meeting(answer: Answer) -> Figure:
             "label": [roles(code) for code in table["employee_role"]],
             "x": table["monthly"].astype(float),
             "y": table["value"].astype(float),
-            "size": table["employees"].astype(float),
+            "size": table["looks_at_gap"].astype(float),
         }
     )
     return quadrant(

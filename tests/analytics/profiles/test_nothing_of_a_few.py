@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 
 import numpy as np
@@ -14,16 +14,18 @@ from scipy.optimize import linprog
 
 from analytics.exposure.exposure import exposure
 from analytics.privacy import rate_hidden
+from analytics.profiles.ghosts import ghosts
 from analytics.profiles.groups import GROUPS, PILLARS
 from analytics.profiles.pillars import pillars
 from analytics.profiles.plan import plan
+from analytics.profiles.profile_course import profile_course
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
-from tests.analytics.gaps.test_nothing_of_a_few import Published
 from tests.analytics.profiles.staff import COMPANIES, snapshots, staff
+from tests.analytics.published import Published
 from tests.literal import Tables
 
 UNTIL = st.sampled_from([None, date(2025, 9, 1), date(2026, 3, 1), date(2026, 8, 1)])
@@ -79,7 +81,7 @@ def test_the_check_finds_a_cell_that_can_be_worked_out() -> None:
 def test_pillars(sample_store: Store, scope: Scope, whose: str, by: str) -> None:
     table = pillars(sample_store, scope, by=by, whose=whose).table
     true = Question("profiles", "pillars").run(
-        sample_store, scope, by="all", whose=whose, gap=current(sample_store).gap
+        sample_store, scope, by="all", whose=whose, gap=current(sample_store).gap, few=THRESHOLDS.k
     )
     for pillar in PILLARS:
         rows = table[table["pillar"] == pillar]
@@ -90,38 +92,49 @@ def test_pillars(sample_store: Store, scope: Scope, whose: str, by: str) -> None
 @random_scopes
 @given(scopes, WHOSE, st.sampled_from(PILLARS))
 def test_exposure(sample_store: Store, scope: Scope, whose: str, pillar: str) -> None:
+    """Behind the looks of a role that is shown stand no few candidates, and what is hidden adds up to many looks."""
     table = exposure(sample_store, scope, pillar=pillar, whose=whose).table
     true = Question("exposure", "exposure").run(
         sample_store, scope, whose=whose, pillar=pillar, gap=current(sample_store).gap
     )
-    if len(table):
-        assert_hidden_stays_hidden(table, true, "employees", "employees_at_gap")
+    if not len(table):
+        return
+    shown = table[~table["hidden"]]
+    both = shown.merge(true, on="employee_role", suffixes=("", "_true"))
+    for name in ("people_at_gap", "people_without", "employees", "employees_at_gap"):
+        assert not both[name].between(1, THRESHOLDS.k - 1).any(), name
+    for name in ("looks", "looks_at_gap"):
+        rest = int(true[name].sum() - shown[name].sum())
+        hidden = int(table["hidden"].sum())
+        if hidden and rest:
+            assert narrowest(rest, [rest] * hidden) >= THRESHOLDS.k, name
 
 
-Staff = dict[tuple[str, bool], int]  # employees whose score is known, by role and whether it is a gap
+Staff = dict[tuple[Hashable, ...], int]  # employees whose score is known, by role and whether it is a gap
 
 
 def of_pillar(rows: pd.DataFrame, plans: pd.DataFrame, true: Staff) -> Published:
     """What the list of profiles and the plan, laid side by side, tell of the roles of one pillar."""
-    published, roles = Published(list(true)), {role for role, _ in true}  # type: ignore[arg-type]
+    published, roles = Published(("role", "gap"), list(true)), {role for role, _ in true}
     for table, name in ((rows, "label"), (plans, "employee_function")):
         others = roles - set(table.get(name, ()))
         for row in table.to_dict("records"):
             who = others if row[name] == "(other)" else {row[name]}
-            gaps, everybody = ({(r, gap) for r in who for gap in kinds} for kinds in ((True,), (True, False)))
             if name == "employee_function":
-                published.sums.append((gaps, int(row["employees"])))  # type: ignore[arg-type]
+                published.add(int(row["employees"]), role=who, gap=True)
                 continue
             if not pd.isna(row["known"]):
-                published.sums.append((everybody, int(row["known"])))  # type: ignore[arg-type]
+                published.add(int(row["known"]), role=who)
             if not pd.isna(row["gaps"]):
-                published.sums.append((gaps, int(row["gaps"])))  # type: ignore[arg-type]
+                published.add(int(row["gaps"]), role=who, gap=True)
     return published
 
 
 def assert_side_by_side_tells_of_no_few(store: Store, scope: Scope, whose: str) -> None:
     shown, planned = (ask(store, scope, by="role", whose=whose).table for ask in (pillars, plan))
-    counted = Question("profiles", "pillars").run(store, scope, by="role", whose=whose, gap=current(store).gap)
+    counted = Question("profiles", "pillars").run(
+        store, scope, by="role", whose=whose, gap=current(store).gap, few=THRESHOLDS.k
+    )
     for pillar in PILLARS:
         true: Staff = {}
         for row in counted[counted["pillar"] == pillar].to_dict("records"):
@@ -130,7 +143,7 @@ def assert_side_by_side_tells_of_no_few(store: Store, scope: Scope, whose: str) 
         published = of_pillar(rows, plans, true)
         for cell, count in true.items():
             if published.sums and 0 < count < THRESHOLDS.k:
-                assert published.width({cell}) >= THRESHOLDS.k, (pillar, cell)  # type: ignore[arg-type]
+                assert published.width({cell}) >= THRESHOLDS.k, (pillar, cell)
 
 
 @settings(random_scopes, max_examples=4, deadline=None)  # a plan is estimated for each
@@ -155,3 +168,86 @@ def test_the_few_without_a_gap_are_not_told_by_the_plan(warehouse: Callable[[Tab
 def test_a_plan_names_no_few(sample_store: Store, scope: Scope, whose: str, by: str) -> None:
     table = plan(sample_store, scope, by=by, whose=whose).table
     assert table.empty or (table["employees"] >= THRESHOLDS.k).all()
+
+
+STATES = ("gap", "none", "unknown", "no profile", "no snapshot")
+
+
+def of_staff(store: Store, scope: Scope, whose: str) -> Published:
+    """What the list of profiles and that of signs tell of how many there are, and of how many something is known."""
+    published = Published.of(pillar=PILLARS, state=STATES)
+    everybody = published.having(pillar=PILLARS[0])
+    for pillar in PILLARS[1:]:
+        published.same(everybody, published.having(pillar=pillar))
+        for state in STATES[3:]:
+            published.same(*(published.having(pillar=one, state=state) for one in (PILLARS[0], pillar)))
+    listed, signs = pillars(store, scope, by="company", whose=whose), ghosts(store, scope, whose=whose)
+    for answer in (listed, signs):
+        if answer.people:  # of all, or of all but the few without a snapshot
+            published.tell(everybody, answer.people, answer.people + THRESHOLDS.k - 1)
+    for pillar in PILLARS:
+        rows = listed.table[listed.table["pillar"] == pillar] if len(listed.table) else listed.table
+        if len(rows) and not rows["known"].isna().any():
+            known = int(rows["known"].sum())  # or a few more, who are left out
+            published.tell(published.having(pillar=pillar, state=STATES[:2]), known, known + THRESHOLDS.k - 1)
+    told = {row["sign"]: row for row in signs.table.to_dict("records") if not row["hidden"]}
+    for sign, asked, found in (
+        ("no_snapshot", STATES, "no snapshot"),
+        ("stale", STATES[:4], None),
+        ("no_profile", STATES[:4], "no profile"),
+    ):
+        if sign in told:
+            published.add(int(told[sign]["asked"]), pillar=PILLARS[0], state=asked)
+            if found:
+                published.add(int(told[sign]["found"]), pillar=PILLARS[0], state=found)
+    return published
+
+
+def truly(store: Store, scope: Scope, whose: str) -> Staff:
+    """How many employees there are of each state."""
+    sql = Question("profiles", "each_employee").statement(scope).rpartition("select * from final")[0]
+    frame = store.read(f"{sql} select s.* from scoped as s", scope.params() | {"whose": whose, "gap": 0.5, "few": 0})
+    true: Staff = {}
+    for pillar in PILLARS:
+        score, seen = frame[pillar], frame["as_of"].notna()
+        absent = seen & frame["has_profile"].eq(False)
+        masks = (score < 0.5, score >= 0.5, seen & ~absent & score.isna(), absent, ~seen)
+        true |= {(pillar, state): int(mask.sum()) for state, mask in zip(STATES, masks, strict=True)}
+    return true
+
+
+def assert_no_few_are_told_by_what_is_unknown_of_them(store: Store, scope: Scope, whose: str) -> None:
+    published, true = of_staff(store, scope, whose), truly(store, scope, whose)
+    for cell, count in true.items():
+        if 0 < count < THRESHOLDS.k and published.sums:
+            low, high = published.bounds({cell})
+            assert low <= 1, cell
+            assert high >= THRESHOLDS.k - 1, cell
+
+
+@pytest.mark.parametrize(
+    "few",
+    [
+        {"n_connections": None},
+        {"has_photo": None, "photo_pro": None},
+        {"has_profile": False},
+        {"current_pos_attached": None},
+        {"posts_90d": None, "n_connections": None},
+        None,
+    ],
+)
+def test_what_is_unknown_of_a_few_is_not_told(warehouse: Callable[[Tables], Store], few: dict[str, object]) -> None:
+    """Three of 60 cooks whose snapshot lacks something, or who have none: 57 known beside 60 would tell them."""
+    rows = [*snapshots("a", 60)[3:], *(snapshots("a", 3, **few) if few else [])]
+    store = warehouse({"companies": COMPANIES, "employees": staff("a", 60), "profiles": rows})
+    assert 3 in truly(store, Scope(), "own").values()
+    assert_no_few_are_told_by_what_is_unknown_of_them(store, Scope(), "own")
+    listed = pillars(store, Scope(), by="role").table.set_index("pillar")["known"]
+    months = profile_course(store, Scope()).table.set_index("pillar")["known"]
+    assert listed.reindex(months.index).tolist() == months.tolist()
+
+
+@settings(random_scopes, max_examples=8)
+@given(scopes, WHOSE)
+def test_nor_in_random_scopes_of_the_sample(sample_store: Store, scope: Scope, whose: str) -> None:
+    assert_no_few_are_told_by_what_is_unknown_of_them(sample_store, scope, whose)
