@@ -62,5 +62,7 @@ def _worst(whole: pd.DataFrame) -> tuple[Estimate | NotYet, str]:
 def _coverage(whole: pd.DataFrame) -> float | None:
     """The share of employees whose pillar is known, of the pillar known least; None where it tells of a few."""
     least = whole.sort_values("known").iloc[0]
+    if not least["employees"]:
+        return None
     answer = published_share(int(least["known"]), int(least["employees"]))
     return answer.value if isinstance(answer, Estimate) else None
