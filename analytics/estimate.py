@@ -24,6 +24,7 @@ Reason = Literal[
     "one_role",  # need: nothing; roles are compared, and all candidates have the same
     "missing_table",  # need: {"table": the contract's name}
     "missing_field",  # need: {"table": the contract's name, "field": the column that says nothing in any file}
+    "none_since",  # need: nothing; what was planned has begun, and nothing is recorded from that day on
     "missing_kind",  # need: {"kind": the kind of touchpoint there are none of}
     "not_reached",  # need: {"share": the share the curve has to reach}
     "switched_off",  # need: {"variable": what the configuration has to say}

@@ -44,7 +44,7 @@ def paired(
     for place, row in enumerate(drawn):
         row |= {"y": place, "value": row["after"], "text": None, "note": ""}
     bounds = [0.0, *(row[n] for row in drawn for n in ("before", "after") if row[n] is not None)]
-    grid = ticks(min(bounds), max(bounds))
+    grid = ticks(min(bounds), max(bounds), most=4)  # five with two decimals touch each other on a phone
     figure = go.Figure(
         [
             _marks(drawn, "before", before, show=show, marker={"color": colours.background, "size": 11}),

@@ -28,9 +28,11 @@ def plan_done(store: Store, scope: Scope, *, plan: int = 0) -> Answer:
     if frame.empty:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
     people = int(frame["employees"].sum())
-    if not int(frame["given_since"].max()):
+    if not int(frame["ever_given"].max()):
         return Answer(NotYet("missing_table", {"table": "accompaniment"}), pd.DataFrame(), people)
-    counted = shares(frame.drop(columns="given_since"), "helped", "employees")
+    if not int(frame["given_since"].max()):
+        return Answer(NotYet("none_since"), pd.DataFrame(), people)
+    counted = shares(frame.drop(columns=["ever_given", "given_since"]), "helped", "employees")
     table = suppress(counted, people="employees", values=["value", "low", "high", *SPENT], numerator="helped")
     helped = int(frame["helped"].sum())
     headline = published_share(helped, people)

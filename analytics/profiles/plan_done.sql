@@ -15,6 +15,7 @@ given as (
 final as (
     select p.site, p.employee_function, p.pillar, p.employees, coalesce(g.helped, 0) as helped, p.hours,
         coalesce(g.hours_spent, 0.0) as hours_spent, p.money, coalesce(g.money_spent, 0.0) as money_spent, p.monthly,
+        (select count(*) from accompaniment) as ever_given,
         (select count(*) from accompaniment where given_on >= p.begins_on) as given_since
     from planned as p
     left join given as g using (cell)

@@ -15,7 +15,7 @@ from analytics.estimate import Answer, Estimate
 from analytics.thresholds import THRESHOLDS
 from pages.profiles.figures import pillar, roles
 from pages.shared.draw import dark
-from pages.shared.view import function, number, percent, plain, word
+from pages.shared.view import function, number, plain, word
 
 MOST_ROLES = 12
 
@@ -36,9 +36,10 @@ def covariate(code: object) -> str:
     if not value:
         return known
     if value in ("(other)", "unknown", "gap", "squared"):
-        return f"{known}: {word('covariate_values', value)}"
+        return plain("estimate.named", name=known, value=word("covariate_values", value))
     table = "seniorities" if name == "seniority" else "channels"
-    return f"{known}: {function(value) if name.endswith('function') else word(table, value)}"
+    written = function(value) if name.endswith("function") else word(table, value)
+    return plain("estimate.named", name=known, value=written)
 
 
 def lost(answer: Answer) -> Figure:
@@ -97,7 +98,7 @@ def common(answer: Answer) -> Figure:
     """Candidates who met the gap and who did not, by the chance to meet it."""
     frame = pd.DataFrame(
         {
-            "label": [percent(float(chance)) for chance in answer.table["chance"]],
+            "label": [number(100 * float(chance)) for chance in answer.table["chance"]],
             "up": answer.table["met"],
             "down": answer.table["not_met"],
             "hidden": answer.table["hidden"],

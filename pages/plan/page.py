@@ -74,7 +74,8 @@ said = [
 if answer.facts["by"] == "applications":
     left = monthly(fact(answer, "left_monthly"))
     said.append(t("plan_page.left", cells=number(fact(answer, "left_cells")), monthly=left))
-    said.append(t("plan_page.next_hour", more=number(fact(answer, "next_hour"), 2)))
+    more = number(fact(answer, "next_hour"), 2)
+    said.append(t("plan_page.no_next_hour" if more == number(0, 2) else "plan_page.next_hour", more=more))
     said.append(t("plan_page.greedy", monthly=monthly(fact(answer, "greedy"))))
     if options["strategic"]:
         said.append(t("plan_page.price", lost=number(fact(answer, "price"), 1)))

@@ -37,7 +37,8 @@ def keep(scope: Scope, options: dict[str, Any]) -> None:
         if asked and not name.strip():
             st.warning(t("plan_saved.nameless"), icon=":material/info:")
         elif asked:
-            keep_plan(store(), scope, name=name.strip(), begins_on=begins, who=who.strip(), **options)
+            kept = keep_plan(store(), scope, name=name.strip(), begins_on=begins, who=who.strip(), **options)
+            st.session_state["plan_chosen"] = kept
             st.session_state["plan_told"] = name.strip()
             st.rerun()
 
@@ -92,7 +93,7 @@ def _listed(kept: pd.DataFrame) -> pd.DataFrame:
             "name": [clean(row["name"]) for row in rows],
             "begins_on": [day(row["begins_on"].date()) for row in rows],
             "who": [clean(row["who"]) for row in rows],
-            "hours": kept["hours"],
+            "hours": kept["hours"].round(1),
             "money": kept["money"],
             "expected_monthly": [_expected(row) for row in rows],
             "scoring": kept["scoring"],

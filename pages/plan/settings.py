@@ -29,9 +29,7 @@ def settings() -> dict[str, Any]:
             limit = st.number_input(t("plan_page.site_hours"), 0.0, 1e5, 0.0, 5.0, "%.0f", "plan_site", width=230)
         strategic = st.toggle(t("plan_page.strategic"), key="plan_strategic")
     with st.expander(t("plan_page.costs"), icon=":material/payments:"):
-        columns = st.columns(len(PILLARS))
-        minutes = [_each("minutes", place, MINUTES, column) for place, column in enumerate(columns)]
-        cost = [_each("cost", place, COST, column) for place, column in enumerate(columns)]
+        minutes, cost = _row("minutes", MINUTES), _row("cost", COST)
     return {
         "hours": hours,
         "money": money,
@@ -41,6 +39,11 @@ def settings() -> dict[str, Any]:
         "cost": ",".join(cost),
         "by": by,
     }
+
+
+def _row(name: str, given: str) -> list[str]:
+    columns = st.columns(len(PILLARS), vertical_alignment="bottom")
+    return [_each(name, place, given, column) for place, column in enumerate(columns)]
 
 
 def _each(name: str, place: int, given: str, column: Any) -> str:

@@ -110,7 +110,8 @@ def signs(answer: Answer) -> Figure:
 def seen(answer: Answer) -> Figure:
     """The share of looks that met a gap, with the share by heads beside it."""
     table = answer.table.sort_values("value", ascending=False)
-    heads = ["" if pd.isna(v) else f"{plain('columns.by_heads')}: {percent(float(v))}" for v in table["by_heads"]]
+    named = partial(plain, "estimate.named", name=plain("columns.by_heads"))
+    heads = ["" if pd.isna(v) else named(value=percent(float(v))) for v in table["by_heads"]]
     frame = table.assign(label=table["pillar"].map(pillar), note=heads)
     kept = frame[["label", "value", "low", "high", "note", "hidden"]]
     return ranking(kept, show=percent, title=plain("profiles.met_gap"), dark=dark(), **_shared())

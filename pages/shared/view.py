@@ -147,7 +147,9 @@ def word(table: str, code: str | None) -> str:
 
 
 def interval(estimate: Estimate, form: Any = percent) -> str:
-    """`58 % to 64 %, n = 1,234`: what stands beside every number."""
+    """`58 % to 64 %, n = 1,234`: what stands beside every number. What is counted, not estimated, has no interval."""
+    if estimate.method == "count" and not (estimate.low < estimate.value or estimate.value < estimate.high):
+        return plain("estimate.counted", n=number(estimate.n))
     low, high = bounds(estimate.low, estimate.high) if form is percent else map(form, (estimate.low, estimate.high))
     return plain("estimate.interval", low=low, high=high, n=number(estimate.n))
 

@@ -86,6 +86,8 @@ def test_says_what_is_missing(warehouse: Make) -> None:
     assert isinstance(plan_done(store, Scope(), plan=7).headline, NotYet)
     number = kept(store)
     assert plan_done(store, Scope(), plan=number).headline == NotYet("missing_table", {"table": "accompaniment"})
+    put(store, {"accompaniment": help_("a", range(1), date(2026, 3, 9))})
+    assert plan_done(store, Scope(), plan=number).headline == NotYet("none_since")
     with pytest.raises(ValueError, match="nothing is chosen"):
         keep_plan(store, Scope(), name="Empty", begins_on=BEGINS, hours=0.0, money=0.0)
     forget(store, number)

@@ -84,7 +84,14 @@ def test_the_ends_of_an_interval_are_written_alike_and_apart(
 ) -> None:
     monkeypatch.setitem(st.session_state, "lang", "en")
     assert bounds(*ends) == shown
-    assert interval(Estimate(ends[0], *ends, 10)) == f"95% interval {shown[0]} to {shown[1]}, n\u00a0=\u00a010"
+    told = Estimate(ends[0], *ends, 10, method="wilson")
+    assert interval(told) == f"95% interval {shown[0]} to {shown[1]}, n\u00a0=\u00a010"
+
+
+@pytest.mark.parametrize(("lang", "shown"), [("en", "counted, not estimated"), ("fr", "compté, non estimé")])
+def test_what_is_counted_has_no_interval(monkeypatch: pytest.MonkeyPatch, lang: str, shown: str) -> None:
+    monkeypatch.setitem(st.session_state, "lang", lang)
+    assert interval(Estimate(0.26, 0.26, 0.26, 10, method="count")) == f"{shown}, n\u00a0=\u00a010"
 
 
 @pytest.mark.parametrize(("lang", "shown"), [("en", "1 Feb 2026"), ("fr", "1 févr. 2026")])
