@@ -72,7 +72,7 @@ class Published:
         least, most = (np.array([one[at] for one in self.sums]) for at in (2, 3))
         sure = least == most
         rows = rows.tocsr()
-        limits: dict[str, Any] = {"bounds": (0, float(most.sum()))}  # somewhere to stop where nothing bounds a count
+        limits: dict[str, Any] = {"bounds": (0, float(most.sum()) + 100)}  # somewhere to stop
         if sure.any():
             limits |= {"A_eq": rows[sure], "b_eq": most[sure]}
         if not sure.all():
