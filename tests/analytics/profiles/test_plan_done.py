@@ -93,3 +93,13 @@ def test_says_what_is_missing(warehouse: Make) -> None:
     forget(store, number)
     assert saved(store).empty
     assert store.read("select * from plan_members").empty
+
+
+def test_those_not_helped_are_no_controls(warehouse: Make) -> None:
+    """Colleagues of the helped may learn from them: only plan and help are laid side by side, and nobody's looks."""
+    store = warehouse({**tables(), "accompaniment": help_("a", range(12))})
+    table = plan_done(store, Scope(), plan=kept(store)).table
+    told = {"site", "employee_function", "pillar", "employees", "helped", "value", "low", "high", "hidden"}
+    assert set(table) == told | {"hours", "hours_spent", "money", "money_spent", "monthly"}
+    planned = store.read("select monthly from plan_cells order by monthly desc, site")["monthly"]
+    assert table["monthly"].tolist() == planned.tolist(), "what was expected when the plan was kept, not what came"
