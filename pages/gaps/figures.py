@@ -12,6 +12,7 @@ from analytics.charts.difference import difference
 from analytics.charts.mirrored import mirrored
 from analytics.charts.paired import paired
 from analytics.estimate import Answer, Estimate
+from analytics.profiles.groups import PILLARS
 from analytics.thresholds import THRESHOLDS
 from pages.profiles.figures import pillar, roles
 from pages.shared.draw import dark
@@ -44,7 +45,7 @@ def covariate(code: object) -> str:
 
 def lost(answer: Answer) -> Figure:
     """Applications lost a month, pillar by pillar, solid where it can be told."""
-    table = answer.table
+    table = answer.table.head(0 if answer.table["hidden"].all() else len(PILLARS))
     frame = pd.DataFrame(
         {
             "label": [pillar(code) for code in table["pillar"]],

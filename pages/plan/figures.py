@@ -36,8 +36,13 @@ def place(code: object) -> str:
 
 
 def chosen(answer: Answer) -> Figure:
-    """What is chosen, the most applications first."""
+    """What is chosen, the most applications first; first looks where no effect can be told."""
     table = answer.table[answer.table["chosen"]].head(MOST)
+    if answer.facts.get("by") == "looks":
+        table = table.assign(monthly=table["monthly_looks"], monthly_low=None, monthly_high=None)
+        title = plain("columns.monthly_looks")
+    else:
+        title = plain("plan_page.monthly")
     people = [plain("panel.people", count=int(n)) for n in table["employees"]]
     frame = pd.DataFrame(
         {
@@ -48,7 +53,7 @@ def chosen(answer: Answer) -> Figure:
             "note": [f"{pillar(code)}, {n}" for code, n in zip(table["pillar"], people, strict=True)],
         }
     )
-    return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared())
+    return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared() | {"title": title})
 
 
 def done(answer: Answer) -> Figure:

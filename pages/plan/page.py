@@ -65,7 +65,7 @@ if answer.facts["by"] == "looks":
 said = [
     t(
         "plan_page.used",
-        cells=number(fact(answer, "cells")),
+        count=fact(answer, "cells"),
         employees=number(fact(answer, "employees")),
         hours=number(fact(answer, "hours"), 1),
         money=number(fact(answer, "money")),
@@ -73,7 +73,7 @@ said = [
 ]
 if answer.facts["by"] == "applications":
     left = monthly(fact(answer, "left_monthly"))
-    said.append(t("plan_page.left", cells=number(fact(answer, "left_cells")), monthly=left))
+    said.append(t("plan_page.left", count=fact(answer, "left_cells"), monthly=left))
     more = number(fact(answer, "next_hour"), 2)
     said.append(t("plan_page.no_next_hour" if more == number(0, 2) else "plan_page.next_hour", more=more))
     said.append(t("plan_page.greedy", monthly=monthly(fact(answer, "greedy"))))

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
+import streamlit as st
 
+from analytics.estimate import Answer, NotYet
 from data.start import load_sample
+from pages.plan import figures
 from pages.shared.view import catalogue
 from tests.pages.opened import NOBODY, opened, said, use
 
@@ -58,3 +62,13 @@ def test_a_role_of_nobody_has_no_plan(sample: Path, monkeypatch: pytest.MonkeyPa
     app = opened("plan", lang, **NOBODY)
     assert not app.get("plotly_chart")
     assert "nan" not in said(app).lower().split()
+
+
+def test_where_no_effect_can_be_told_the_figure_shows_looks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(st.session_state, "lang", "en")
+    row = {"site": "(all)", "employee_function": "(other)", "pillar": "photo", "employees": 12, "chosen": True}
+    brings = {"monthly": 0.0, "monthly_low": 0.0, "monthly_high": 0.0, "monthly_looks": 7.5}
+    answer = Answer(NotYet("too_few", {"people": 20}), pd.DataFrame([row | brings]), 12, facts={"by": "looks"})
+    figure = figures.chosen(answer)
+    assert figure.layout.xaxis.title.text == catalogue("en")["columns"]["monthly_looks"]
+    assert 7.5 in [x for trace in figure.data if trace.x is not None for x in trace.x]
