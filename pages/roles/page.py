@@ -49,6 +49,7 @@ with st.form("strategic_form", border=False):
         default=marked,
         format_func=role,
         placeholder=t("roles_page.strategic_none"),
+        select_all=False,  # Streamlit says it in English alone
         key="strategic_roles",
     )
     if st.form_submit_button(t("roles_page.save"), key="save_strategic"):

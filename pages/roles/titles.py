@@ -76,6 +76,7 @@ def look_back(store: Store, k: int) -> None:
                 said["title"].tolist(),
                 format_func=clean,
                 placeholder=t("roles_page.withdraw_none"),
+                select_all=False,  # Streamlit says it in English alone
                 key="withdrawn",
             )
             if st.form_submit_button(t("roles_page.withdraw"), key="withdraw_titles"):

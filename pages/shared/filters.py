@@ -121,14 +121,14 @@ def _period() -> None:
 
 
 def _choice(field: str, **layout: Any) -> None:
-    chosen = st.session_state.get(f"scope_{field}", [])
-    offered = options(field)
+    offered = dict.fromkeys([*options(field), *st.session_state.get(f"scope_{field}", [])])
     st.multiselect(
         t(f"filters.{field}"),
-        offered + [code for code in chosen if code not in offered],
+        list(offered),
         format_func=_LISTS[field],
         key=f"scope_{field}",
         placeholder=t("filters.any"),
+        select_all=False,  # all is no filter, and Streamlit says it in English alone
         **layout,
     )
 

@@ -125,7 +125,7 @@ def _touch(place: str, touch: Touch, label: str) -> Touch:
     if kind in _WITH_SOMEBODY:
         relation = _pick(place, "relation", (None, *RELATIONS), touch.relation, _relation, 190)
     companies = (None, OWN, RIVAL, *options("companies"))
-    company = _pick(place, "company", companies, touch.company, _company, 190)
+    company = _pick(place, "company", companies, touch.company, _company, 175)
     return Touch(kind, relation, touch.role, company)
 
 
