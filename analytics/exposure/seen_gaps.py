@@ -23,7 +23,8 @@ def seen_gaps(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
 
     `value` weighs by looks, as seen on the day of the look; `by_heads` weighs every employee looked at alike, by
     the mean over the employee's looks; `ratio` above 1 says that gaps sit where people look. Looks at an unknown
-    score are left out and told as coverage by the profiles' own panel. Headline: the pillar met most often at a
+    score are left out and told as coverage by the profiles' own panel; a pillar is hidden where few employees, or
+    candidates, stand behind either side. Headline: the pillar met most often at a
     gap (fact `pillar`). Unit: looks; intervals are clustered by employee. Source: looks, the profile as of that
     day.
     """
@@ -52,9 +53,15 @@ def _row(pillar: str, rows: pd.DataFrame) -> dict[str, object]:
     seen = clustered_share(gaps, looks)
     heads, with_gap = len(rows), int((gaps > 0).sum())
     names = ("looks", "employees", "by_heads", "value", "low", "high", "ratio")
-    if isinstance(seen, NotYet) or rate_hidden(with_gap, heads) or isinstance(share(with_gap, heads), NotYet):
+    few = any(_surely(rows, side) < THRESHOLDS.k for side, some in (("met", gaps), ("not", looks - gaps)) if some.any())
+    if few or isinstance(seen, NotYet) or rate_hidden(with_gap, heads) or isinstance(share(with_gap, heads), NotYet):
         return {"pillar": pillar, **dict.fromkeys(names), "hidden": True}
     by_heads = float((gaps / looks).mean())
     ratio = seen.value / by_heads if by_heads else 1.0
     numbers = (int(looks.sum()), heads, by_heads, seen.value, seen.low, seen.high, ratio)
     return {"pillar": pillar, **dict(zip(names, numbers, strict=True)), "hidden": False}
+
+
+def _surely(rows: pd.DataFrame, side: str) -> int:
+    """How many candidates there are at least on a side of the gap: two of each employee's are known."""
+    return int(pd.concat([rows[f"a_{side}"], rows[f"b_{side}"]]).nunique())

@@ -1,10 +1,13 @@
--- One row per pillar and employee looked at: looks with a known score, and those that met a gap.
+-- One row per pillar and employee looked at: looks with a known score, those that met a gap, and
+-- two of the candidates who met it and who did not (to count all takes longer than everything else).
 with scored as (
     select pillar, employee_id, candidate, score
     from (from scoped unpivot (score for pillar in (attached, photo, network, complete, posting)))
 ),
 final as (
-    select pillar, employee_id, count(*) as known, count(*) filter (score < $gap) as gaps
+    select pillar, employee_id, count(*) as known, count(*) filter (score < $gap) as gaps,
+        min(candidate) filter (score < $gap) as a_met, max(candidate) filter (score < $gap) as b_met,
+        min(candidate) filter (score >= $gap) as a_not, max(candidate) filter (score >= $gap) as b_not
     from scored
     group by pillar, employee_id
 )

@@ -65,6 +65,19 @@ def test_looks_weigh_more_where_people_look(warehouse: Make) -> None:
     assert answer.headline.clusters == 40
 
 
+def test_many_looks_of_a_few_candidates_are_not_told(warehouse: Make) -> None:
+    """Each of four candidates looks at all forty: 160 looks, half of them at a gap."""
+    rows = [
+        {**look, "candidate_id": f"c{c}", "occurred_at": START + timedelta(days=c, hours=n)}
+        for c in range(4)
+        for n, look in enumerate(look for one in "abcd" for look in looks(one, 10, each=1, by=one))
+    ]
+    few = {**tables(), "touchpoints": rows}
+    answer = seen_gaps(warehouse(few), Scope())
+    assert answer.headline == NotYet("suppressed", {"people": 5})
+    assert answer.table["hidden"].all()
+
+
 def test_the_role_with_most_looks_at_the_gap_leads(warehouse: Make) -> None:
     answer = exposure(warehouse(tables()), Scope(), pillar="photo")
     rows = {role: numbers for role, *numbers in shown(answer.table, "employee_role", "looks", "looks_at_gap")}
