@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 
+from analytics.catalogue import ANALYSES
+from analytics.estimate import Answer
+from analytics.scope import Scope
 from data.start import load_sample
+from data.store import Store
+from pages.shared import ask as door
 from pages.shared.view import catalogue
+from tests.literal import many, put
 from tests.pages.opened import NOBODY, opened, said, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
@@ -50,6 +61,42 @@ def test_a_role_has_its_sentence(sample: Path, monkeypatch: pytest.MonkeyPatch, 
         app.selectbox(key="gaps_role").select_index(place).run()
         told += [str(one.value) for one in app.markdown if str(one.value).startswith(without)]
     assert len(told) == len(set(told)) == 2
+
+
+def test_while_it_estimates_the_page_says_so_and_each_state_of_the_data_is_estimated_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_sample(tmp_path, candidates=2000)
+    use(tmp_path, monkeypatch)
+    said_now: list[str] = []  # the spinners that turn
+    estimated: list[tuple[str, tuple[str, ...]]] = []
+
+    @contextmanager
+    def spinner(text: str, **_: Any) -> Iterator[None]:
+        said_now.append(text)
+        yield
+        said_now.pop()
+
+    def watched(name: str) -> Any:
+        def answer(store: Store, scope: Scope, **options: Any) -> Answer:
+            estimated.append((name, tuple(said_now)))
+            return ANALYSES[name].answer(store, scope, **options)
+
+        return replace(ANALYSES[name], answer=answer)
+
+    monkeypatch.setattr(st, "spinner", spinner)
+    monkeypatch.setattr(door, "ANALYSES", ANALYSES | {name: watched(name) for name in ("lost", "lost_by_role")})
+    opened("gaps", "en")
+    working = catalogue("en")["gaps_page"]["working"]
+    assert [(name, turning[0]) for name, turning in estimated] == [
+        ("lost", working["pillars"]),
+        ("lost_by_role", working["roles"]),
+    ]
+    opened("gaps", "fr")
+    assert len(estimated) == 2, "asked again of the same data, nothing is estimated again"
+    put(door.store(), {"touchpoints": many("later", 5, (0, "job_ad"))})
+    opened("gaps", "en")
+    assert len(estimated) == 4, "new data are estimated anew"
 
 
 @LANGUAGES
