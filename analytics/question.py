@@ -15,6 +15,8 @@ from data.store import Store
 
 HERE = Path(__file__).parent
 _LEADING = re.compile(r"\A(\s|--[^\n]*\n)*with\s", re.IGNORECASE)
+# What sessions_of does not tell, but the touchpoints do.
+_BEYOND_TRAILS = re.compile(r"\b(first_channel|look_(employee|company|role|level|alumnus)|ad_(company|role))\b")
 _BANDED = "select company from companies where list_contains($bands, size_band) order by company"
 
 
@@ -51,7 +53,12 @@ class Question:
         if self.routed:
             parts["routed"] = f"{self.subject}/{self.routed}.sql"
         filters = ", ".join(f"{name} as (\n{_file(path)})" for name, path in parts.items())
-        return f"{'with ' if scope.kept else _file('unit.sql') + ', '}{filters},\n{self.text[opening.end() :]}"
+        asked = f"{filters},\n{self.text[opening.end() :]}"
+        if scope.kept:
+            return f"with {asked}"
+        own = _file(parts["scoped"]) + self.text
+        told = scope.of_sessions and not scope.channels and not _BEYOND_TRAILS.search(own)
+        return f"{_file('sessions.sql' if told else 'unit.sql')}, {asked}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""

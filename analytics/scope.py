@@ -57,6 +57,11 @@ class Scope:
         return self.unit == "candidate" and not self.companies and not self.bands
 
     @property
+    def of_sessions(self) -> bool:
+        """Whether a journey is a session of a candidate's whole research, which the marts tell the moments of."""
+        return self.unit == "session" and not self.companies and not self.bands
+
+    @property
     def spelled(self) -> bool:
         """Whether trails alone tell which journeys follow the patterns: no limits of time, no roles or companies."""
         given = [Steps.read(code) for code in (self.pattern, self.unlike) if code]

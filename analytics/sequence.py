@@ -146,6 +146,25 @@ class Steps:
         legs = [f"[{met[0]}]", *(f"{gap}[{letters}]" for gap, letters in zip(between[1:], met[1:], strict=True))]
         return ["".join(legs[:length]) for length in range(1, len(legs) + 1)]
 
+    def hits(self, order: Order = "ordered", clock: Clock = "attempt") -> list[int] | None:
+        """What each letter of a trail, at its code 1, 2, ..., is to the steps: bits of those it meets and, 8 further,
+        of those it ends an attempt after, which must be followed by the next one first.
+
+        None where that does not tell: limits between two steps, any order within an attempt's own time, or roles and
+        companies, which trails lack. In any order, a letter of any step meets the first.
+        """
+        if not self.ways(order) or any(step.within for step in self.steps):
+            return None
+        if order == "unordered" and clock == "attempt":
+            return None
+        found = [0] * 127
+        for place, step in enumerate(self.steps):
+            for letter in step.touch.letters() or "":
+                found[ord(letter) - 1] |= 1 if order == "unordered" else 1 << place
+            for letter in MARKS if order == "strict" else (step.never.letters() if step.never else "") or "":
+                found[ord(letter) - 1] |= 1 << (place + 7) if place else 0
+        return found
+
 
 def sequenced(steps: Sequence[Touch]) -> Steps:
     """Plain steps, without limits."""

@@ -68,7 +68,8 @@ def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.Da
     sure, doubtful = told[told["sure"]], int(told.loc[~told["sure"], "journeys"].sum())
     if not doubtful:
         return sure[["step", "journeys"]]
-    followed = Question("paths", "funnel").run(store, scope, **asked)
+    by_moments = asked["ways"] is not None and asked["hits"] is not None
+    followed = Question("paths", "settled" if by_moments else "funnel").run(store, scope, **asked)
     none = pd.DataFrame({"step": [0], "journeys": [doubtful - int(followed["journeys"].sum())]})
     every = pd.concat([sure[["step", "journeys"]], followed, none[none["journeys"] > 0]])
     return every.groupby("step", as_index=False).agg({"journeys": "sum"})
@@ -76,13 +77,14 @@ def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.Da
 
 def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
     """What the SQL of the three funnel questions binds."""
-    order = checked_order(sequence)
+    order, started = checked_order(sequence), checked_clock(clock)
     return {
         "wanted": steps.wanted(),
         "barriers": steps.barriers(order),
         "ways": steps.ways(order) or None,
+        "hits": steps.hits(order, started),
         "sequence": order,
-        "clock": checked_clock(clock),
+        "clock": started,
         "days": days,
         "steps": len(steps.steps),
     }

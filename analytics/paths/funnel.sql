@@ -3,7 +3,7 @@
 with tried as (
     select a.candidate, a.part, case $sequence when 'unordered' then bit_count(bit_or(1 << a.place)) else max(a.place) end as step
     from attempts_of($wanted, $barriers, $sequence, $clock, $days,
-        $ways::varchar[]) as a
+        $ways::varchar[], $hits::integer[]) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),

@@ -6,7 +6,7 @@ with tried as (
     select a.candidate, a.part, a.start, max(a.n) as reached,
         case $sequence when 'unordered' then bit_count(bit_or(1 << a.place)) else max(a.place) end as step
     from attempts_of($wanted, $barriers, $sequence, $clock, $days,
-        $ways::varchar[]) as a
+        $ways::varchar[], $hits::integer[]) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),
@@ -16,7 +16,9 @@ best as (
     from tried
     group by candidate, part
     union all
-    select candidate, part, step, 1 from graded_of($wanted, $sequence, $days, $ways::varchar[]) where sure and step > 0
+    select candidate, part, step, 1
+    from graded_of($wanted, $sequence, $clock, $days, $ways::varchar[], $hits::integer[])
+    where step > 0
 ),
 valued as (
     select b.candidate, b.step, coalesce(case $by

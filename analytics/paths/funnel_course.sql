@@ -9,14 +9,17 @@ with begun as (
 ),
 tried as (
     select a.candidate, a.part, case $sequence when 'unordered' then bit_count(bit_or(1 << a.place)) else max(a.place) end as step
-    from attempts_of($wanted, $barriers, $sequence, 'first', $days, $ways::varchar[]) as a
+    from attempts_of($wanted, $barriers, $sequence, 'first', $days, $ways::varchar[],
+        $hits::integer[]) as a
     join scoped as s on s.candidate = a.candidate and s.part = a.part and a.n <= s.n_touchpoints
     group by a.candidate, a.part, a.start
 ),
 best as (
     select candidate, part, max(step) as step from tried group by candidate, part
     union all
-    select candidate, part, step from graded_of($wanted, $sequence, $days, $ways::varchar[]) where sure and step > 0
+    select candidate, part, step
+    from graded_of($wanted, $sequence, 'first', $days, $ways::varchar[], $hits::integer[])
+    where step > 0
 ),
 reached as (
     select b.candidate, b.since, r.step from begun as b join best as r on r.candidate = b.candidate and r.part = b.part

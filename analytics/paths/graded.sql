@@ -1,9 +1,12 @@
--- One row per number of steps that trails tell (see graded_of), and whether that is `sure`: journeys in scope.
-with final as (
-    select g.step, coalesce(g.sure, false) as sure, count(*) as journeys
-    from scoped as s
-    left join graded_of($wanted, $sequence, $days, $ways::varchar[]) as g
-        on g.candidate = s.candidate and g.part = s.part
+-- One row per number of steps that trails tell, and whether that is `sure`: journeys in scope. What the limits of time leave
+-- in doubt is settled in settled.sql.
+with stepped as (
+    select step_of(trail, $ways::varchar[], $sequence) as step, date_diff('second', started_at, last_at) as lasted
+    from scoped
+),
+final as (
+    select step, step is not null and (step <= 1 or is_short(lasted, $wanted, $days)) as sure, count(*) as journeys
+    from stepped
     group by all
 )
 select * from final order by step, sure

@@ -18,14 +18,29 @@ create or replace macro step_of(trail, ways, sequence) as case
     else 8
 end;
 
--- Whether that is how many it got: nothing to limit in one step, nor where the whole journey is within every limit.
-create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or lasted <= 86400::bigint * least(
+-- Whether the whole journey is within every limit: then that is how many it got, as where there is nothing to limit.
+create or replace macro is_short(lasted, wanted, days) as lasted <= 86400::bigint * least(
     days, coalesce(list_min(list_transform(wishes(wanted), lambda wish: wish.within)), days));
 
--- One row per journey: how many steps it got, and whether that is `sure`; where trails cannot tell, it is not.
-create or replace macro graded_of(wanted, sequence, days, ways) as table
-select candidate, part, step, step is not null and is_sure(step, lasted, wanted, days) as sure
+-- When the clock runs from the journey's first touchpoint of step 1: that moment, and the trail while there is time.
+create or replace macro first_met(told, hits) as list_filter(told, lambda x: hits[x & 127] & 1 = 1)[1] >> 7;
+create or replace macro trail_until(trail, told, last) as left(trail, len(list_filter(told, lambda x: x >> 7 <= last)));
+
+-- How many steps a journey got, given how many it got were there no limits of time; null where its touchpoints must tell.
+create or replace macro settled(step, trail, told, lasted, wanted, sequence, clock, days, ways, hits) as case
+    when step <= 1 or is_short(lasted, wanted, days) then step
+    when step is null or hits is null then null
+    when clock = 'first' then step_of(
+        trail_until(trail, told, first_met(told, hits) + days * 86400000000::bigint), ways, sequence)
+    else steps_followed(told, hits, days * 86400000000::bigint, len(wishes(wanted)))
+end;
+
+-- One row per journey: how many steps it got; null where neither trails nor moments tell.
+create or replace macro graded_of(wanted, sequence, clock, days, ways, hits) as table
+select candidate, part,
+    settled(step, trail, told[:n_touchpoints], lasted, wanted, sequence, clock, days, ways, hits) as step
 from (
-    select candidate, part, step_of(trail, ways, sequence) as step, date_diff('second', started_at, last_at) as lasted
+    select candidate, part, trail, told, n_touchpoints, date_diff('second', started_at, last_at) as lasted,
+        step_of(trail, ways, sequence) as step
     from journeys
 );

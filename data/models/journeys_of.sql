@@ -1,5 +1,5 @@
 -- The letter of a touchpoint in a trail: that of its kind, or for looks one per relation (MARKS of data/contracts.py);
--- and the code of the kind's letter from the code of such a letter.
+-- and the code of the kind's letter from the code of such a letter; from those the path: repeats as one, the first twenty.
 create or replace macro mark_of(letter, subject, relation) as case
     when subject is null or relation is null then letter
     else case subject when 'profile' then '1234567' else 'BCDEFGH' end[list_position(
@@ -7,23 +7,32 @@ create or replace macro mark_of(letter, subject, relation) as case
 end;
 create or replace macro kind_of(mark) as case when mark between 49 and 55 then 118 when mark between 66 and 72 then 106
     else mark end;
+create or replace macro relation_of(mark) as ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'][
+    case when mark between 49 and 55 then mark - 48 when mark between 66 and 72 then mark - 65 end];
+create or replace macro path_of(marks) as array_to_string(list_transform(
+    list_filter(marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(marks[i - 1]))[:20], lambda x: chr(kind_of(x))), '');
 
--- One row per journey (see parted), up to the first application: what comes after it is not research and is left out.
+-- A touchpoint as one number: 128 times its moment (microseconds since 1970), and the code of its letter.
+create or replace macro told_of(moment, letter, subject, relation) as
+    epoch_us(moment) * 128 + ascii(mark_of(letter, subject, relation));
+
+-- One row per journey (see parted), up to the first application: what comes after it is not research and is left out. Only
+-- `told` goes on, beyond n_touchpoints: each touchpoint in order as told_of has it, so that limits of time need no `steps`.
 -- Each column is an aggregate of its own: what a question does not read is not computed.
 create or replace macro journeys_of(unit, gap, among, fresh) as table
 with cut as (
-    select s.*, s.ord::bigint * 128 + ascii(mark_of(k.letter, s.subject, s.relation)) as told  -- one number sorts fast
+    select s.*, told_of(s.occurred_at, k.letter, s.subject, s.relation) as told
     from parted(unit, gap, among, fresh) as s
     join kinds as k using (kind)
 ),
 gathered as (
-    select candidate, part, list_sort(list(told)) as told, min(told) as first_told, max(told) as last_told,
-        min(occurred_at) as started_at, max(occurred_at) as seen_at,
+    select candidate, part, list_sort(list((ord::hugeint << 64) + told)) as placed,  -- one number sorts fast
+        min(ord) as first_ord, max(ord) as last_ord, min(occurred_at) as started_at, max(occurred_at) as seen_at,
         arg_min_null(kind, ord) as first_kind, arg_min_null(channel, ord) as first_channel,
         min(occurred_at) filter (kind = 'application_submitted') as applied_at,
-        min(told) filter (kind = 'application_submitted') as applied,
-        min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at, min(told) filter (kind = 'withdrawn') as withdrawn,
-        min(told) filter (subject = 'profile') as look, min(told) filter (subject = 'ad') as ad,
+        min(ord) filter (kind = 'application_submitted') as applied,
+        min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at, min(ord) filter (kind = 'withdrawn') as withdrawn,
+        min(ord) filter (subject = 'profile') as look, min(ord) filter (subject = 'ad') as ad,
         arg_min_null(occurred_at, ord) filter (subject = 'profile') as look_at,
         arg_min_null(employee_id, ord) filter (subject = 'profile') as look_employee,
         arg_min_null(company, ord) filter (subject = 'profile') as look_company,
@@ -41,12 +50,16 @@ gathered as (
 ended as (
     select *, coalesce(look < applied, look is not null) as looked, coalesce(ad < applied, ad is not null) as read_ad,
         coalesce(withdrawn < applied, withdrawn is not null) as gave_up,
-        case when among is null and unit <> 'job' then coalesce(applied, last_told) // 128 - first_told // 128 + 1
-            else list_position(told, coalesce(applied, last_told)) end as n  -- none is left out between, or some may be
+        case when among is null and unit <> 'job' then coalesce(applied, last_ord) - first_ord + 1
+            else len(list_filter(placed, lambda x: x >> 64 <= coalesce(applied, last_ord)))
+        end as n  -- none is left out between, or some may be
     from gathered
 ),
+timed as (
+    select *, list_transform(placed, lambda x: (x & 18446744073709551615::hugeint)::bigint) as told from ended
+),
 spelled as (
-    select *, list_transform(told[:n], lambda x: (x % 128)::integer) as marks from ended
+    select *, list_transform(told, lambda x: (x & 127)::integer) as marks from timed
 )
 select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as last_at, e.n::integer as n_touchpoints,
     e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
@@ -56,9 +69,8 @@ select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as l
     case when e.looked then e.look_alumnus end as look_alumnus,
     case when e.read_ad then e.ad_at end as ad_at, case when e.read_ad then e.ad_company end as ad_company,
     case when e.read_ad then e.ad_role end as ad_role, case when e.read_ad then e.ad_relation end as ad_relation,
-    array_to_string(list_transform(e.marks, lambda x: chr(x)), '') as trail,
-    array_to_string(list_transform(list_filter(e.marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(e.marks[i - 1]))[:20],
-        lambda x: chr(kind_of(x))), '') as path,
+    array_to_string(list_transform(e.marks[:e.n], lambda x: chr(x)), '') as trail,
+    path_of(e.marks[:e.n]) as path, e.told,
     c.role, c.function, c.level, c.company, c.seniority, c.region
 from spelled as e
 join candidates as c using (candidate);

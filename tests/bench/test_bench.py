@@ -40,7 +40,8 @@ def test_the_floor_reads_the_columns_of_the_question_and_no_others(measured: dic
     assert {"look_at", "look_role"} <= set(measured["looked"]["read"]["journeys"])
     assert not {"path", "look_employee"} & set(measured["looked"]["read"]["journeys"])
     assert "steps" not in measured["looked"]["read"]
-    assert {"candidate", "occurred_at", "kind", "session"} <= set(measured["sessions"]["read"]["steps"])
+    assert {"told", "role"} <= set(measured["sessions"]["read"]["journeys"])
+    assert "steps" not in measured["sessions"]["read"]
 
 
 def test_the_engine_is_part_of_the_time(measured: dict[str, jobs.Found]) -> None:

@@ -300,6 +300,7 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
             "erasures",
         ):
             cursor.execute(f"drop table {table}")
+        cursor.execute("alter table journeys drop column told")
         cursor.execute("create table looks (candidate integer)")
         cursor.execute("update meta set schema = 1")
         for table in CONTRACTS:
@@ -312,6 +313,7 @@ def test_an_older_warehouse_is_backed_up_and_brought_up_to_date(place: Path) -> 
     assert count(again) == 5
     assert count(again, "select count(*) as n from looks_of('ad')") == 5
     assert count(again, "select count(*) as n from title_corrections") == 0
+    assert count(again, "select count(*) as n from journeys where len(told) = 1") == 5
     again.close()
     assert len(list((place / "backups").glob("own-schema-1-*.duckdb"))) == 1
 

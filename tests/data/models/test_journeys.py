@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -33,6 +34,27 @@ def journeys(store: Store, unit: str = "candidate", gap: int = 30, among: list[s
 def test_the_table_is_the_macro_at_its_defaults(warehouse: Make) -> None:
     store = warehouse({"touchpoints": log((0, "event"), (1, "profile_view"), (2, "application_submitted"))})
     pd.testing.assert_frame_equal(store.read("from journeys"), journeys(store))
+
+
+@pytest.mark.parametrize("gap", [10, 29, 30, 2_000])
+def test_sessions_cut_from_what_journeys_tell_are_those_of_the_touchpoints(store: Store, gap: int) -> None:
+    rng = np.random.default_rng(11)
+    rows = [
+        {
+            "candidate_id": f"c{rng.integers(12)}",
+            "occurred_at": START + timedelta(minutes=int(rng.integers(40)) * 10, microseconds=int(rng.integers(3))),
+            "kind": ("profile_view", "job_ad", "event", "application_submitted", "withdrawn")[rng.integers(5)],
+            "title": ("Cook", "Buyer", None)[rng.integers(3)],
+            "employee_id": f"E{rng.integers(3)}",
+        }
+        for _ in range(120)
+    ]
+    put(store, {"touchpoints": list({tuple(row.items()): row for row in rows}.values())})
+    cut = store.read("from sessions_of($gap) order by candidate, part", {"gap": gap})
+    kept = journeys(store, "session", gap)[list(cut)]
+    pd.testing.assert_frame_equal(cut.drop(columns="first_channel"), kept.drop(columns="first_channel"))
+    assert cut["n_touchpoints"].nunique() > 3
+    assert cut[["look_at", "ad_at", "applied_at", "withdrawn_at"]].notna().sum().min() > 3
 
 
 def test_research_ends_with_the_application(warehouse: Make) -> None:

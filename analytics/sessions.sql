@@ -1,0 +1,3 @@
+-- One row per session, or its touchpoint, of a candidate's whole research, for questions that letters and moments answer.
+with journeys as (from sessions_of($gap_minutes)),
+touches as (from touches_of($unit, $gap_minutes, null::varchar[]))
