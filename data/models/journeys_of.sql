@@ -73,4 +73,4 @@ select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as l
     path_of(e.marks[:e.n]) as path, e.told,
     c.role, c.function, c.level, c.company, c.seniority, c.region
 from spelled as e
-join candidates as c using (candidate);
+join (from candidates where not fresh or candidate in (select candidate from touched)) as c using (candidate);
