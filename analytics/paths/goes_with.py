@@ -8,6 +8,7 @@ from statsmodels.stats.contingency_tables import StratifiedTable
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.intervals import Z, benjamini_hochberg
+from analytics.paths.nodes import spelling
 from analytics.privacy import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -31,7 +32,9 @@ def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) 
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "horizon": THRESHOLDS.outcome_days}
     least_told = {"support": THRESHOLDS.support, "share": THRESHOLDS.support_share}
-    counts = Question("paths", "goes_with").run(store, scope, node=node, **least_told, **limits)
+    spelled = spelling(node, [])
+    names = spelled and spelled["names"]
+    counts = Question("paths", "goes_with").run(store, scope, node=node, names=names, **least_told, **limits)
     cohort = int(counts.drop_duplicates("stratum")["journeys"].sum())
     behind = crowd(store, scope, cohort)
     least = max(THRESHOLDS.support_among(cohort), behind.k)

@@ -1,25 +1,39 @@
 -- One row per factor and stratum: journeys with the factor before the landmark, those of them that applied after it, and
 -- the same of the whole stratum. A factor is a node, or 2 to 4 nodes in a row, within $landmark days of the first touch.
 -- In the cohort are journeys still open at the landmark and observed for $horizon days after it.
+-- Where letters tell the nodes ($names, at their codes), the early part of the trail is cut off by its moments.
 with cohort as (
-    select candidate, part, started_at, coalesce(function, 'unmapped') as function,
+    select candidate, part, started_at, trail, told, coalesce(function, 'unmapped') as function,
         applied_at is not null and applied_at < started_at + to_days(($landmark + $horizon)::integer) as applied
     from scoped
     where started_at + to_days(($landmark + $horizon)::integer) <= (select observed_until from horizon)
         and coalesce(least(applied_at, withdrawn_at) >= started_at + to_days($landmark::integer), true)
 ),
-early as (
-    select c.candidate, c.part, any_value(c.function) as function, bool_or(c.applied) as applied, count(*) as touches,
+spelled as (
+    select left(trail, len(list_filter(told, lambda x: x >> 7 < (told[1] >> 7) + $landmark * 86400000000::bigint))) as piece,
+        function, count(*) as journeys, count(*) filter (applied) as applied
+    from cohort
+    where $names::varchar[] is not null
+    group by all
+),
+followed as (
+    select c.candidate, c.part, any_value(c.function) as function, bool_or(c.applied) as applied,
         list(node_of($node, null::varchar[], t.kind, t.subject, t.role, t.relation, t.company) order by t.n) as nodes
     from cohort as c
     join touches as t on t.candidate = c.candidate and t.part = c.part
         and t.moment < c.started_at + to_days($landmark::integer)
+    where $names::varchar[] is null
     group by c.candidate, c.part
 ),
+early as (
+    select list_transform(string_split(piece, ''), lambda x: ($names::varchar[])[ascii(x)]) as nodes, function, journeys, applied
+    from spelled
+    union all
+    select nodes, function, 1, applied::integer from followed
+),
 alike as materialized (  -- journeys that count alike, counted first: what is in a row is asked once for each route
-    select nodes, function || ' ' || case when touches <= 6 then touches::varchar when touches <= 9 then '7-9'
-            when touches <= 14 then '10-14' else '15+' end as stratum, count(*) as journeys,
-        count(*) filter (applied) as applied
+    select nodes, function || ' ' || case when len(nodes) <= 6 then len(nodes)::varchar when len(nodes) <= 9 then '7-9'
+            when len(nodes) <= 14 then '10-14' else '15+' end as stratum, sum(journeys) as journeys, sum(applied) as applied
     from early
     group by all
 ),

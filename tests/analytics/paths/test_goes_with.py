@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
+import pandas as pd
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.paths.goes_with import goes_with, risk_difference
+from analytics.paths.nodes import spelling
+from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Row, Tables, many
+from tests.random_logs import Journey, hold, logs
 
 Make = Callable[[Tables], Store]
 
@@ -96,3 +102,19 @@ def test_on_noise_little_is_told(warehouse: Make) -> None:
     assert isinstance(tested, int)
     assert tested > 15
     assert answer.facts["told"] == 0
+
+
+@given(log=logs, unit=st.sampled_from(("candidate", "session")), node=st.sampled_from(("kind", "relation")))
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_factors_read_off_trails_are_those_of_the_touchpoints(
+    store: Store, log: list[Journey], unit: str, node: str
+) -> None:
+    hold(store, log)
+    scope = Scope(unit=unit, gap_minutes=1440)  # type: ignore[arg-type]
+    limits = {"landmark": 1, "horizon": 1, "support": 1, "share": 0.0, "node": node}
+    told = spelling(node, [])
+    assert told is not None
+    read, followed = (
+        Question("paths", "goes_with").run(store, scope, names=names, **limits) for names in (told["names"], None)
+    )
+    pd.testing.assert_frame_equal(read, followed)
