@@ -110,8 +110,10 @@ def _places(row: Row) -> Iterator[Name]:
     for far in FAR:
         reach = row["px"] / 2 + 3 + far
         for right, up, across, along in SIDES:
-            leaning = 0.7 if right and up else 1.0  # diagonals reach as far as the others
-            yield Name(right * reach * leaning, up * reach * leaning, across, along, far > 0)
+            # Diagonals reach as far as the others. At exactly 45 degrees, Plotly takes the bubble for a part of its
+            # name and draws no line between them.
+            wide, high = (0.76, 0.64) if right and up else (1.0, 1.0)
+            yield Name(right * reach * wide, up * reach * high, across, along, far > 0)
 
 
 def _fits(box: Box, screen: Point, taken: Sequence[Box], own: int) -> bool:

@@ -54,3 +54,17 @@ def test_the_axis_has_room_beyond_its_ticks() -> None:
     layout = quadrant(rows(("a", 100, 1.0, 1)), **WORDS).layout
     assert layout.xaxis.range[0] < 0 < 100 < layout.xaxis.range[1]
     assert layout.xaxis.tickvals[0] == 0
+
+
+def test_a_name_that_stands_apart_is_never_at_the_angle_at_which_its_line_is_not_drawn() -> None:
+    crowd = rows(
+        ("Receptionist", 230, 0.53, 122), ("Room attendant", 228, 0.565, 128), ("Cook", 128, 0.65, 83),
+        ("Waiter", 169, 0.44, 75), ("Logistics manager", 152, 0.30, 46), ("Logistics coordinator", 81, 0.36, 29),
+        ("Accountant", 55, 0.49, 27), ("Recruiter", 48, 0.52, 25), ("Buyer", 50, 0.30, 15), ("Clerk", 59, 0.2, 12),
+        ("Porter", 61, 0.115, 7),
+    )  # fmt: skip
+    corners = ("few looks, many gaps", "help first", "", "keep up")
+    drawn = [one for one in quadrant(crowd, corners=corners, **WORDS).layout.annotations if one.showarrow]
+    leaning = [one for one in drawn if one.ax and one.ay]
+    assert leaning, "some names lean"
+    assert not [one.text for one in leaning if abs(one.ax) == abs(one.ay)]
