@@ -8,6 +8,7 @@ from itertools import combinations, product
 
 import numpy as np
 
+from analytics.paths.segments import segments
 from analytics.privacy_log import Shown
 from analytics.question import Question
 from analytics.scope import Scope
@@ -99,3 +100,29 @@ def test_no_two_scopes_of_the_whole_lattice_differ_by_a_few_people(sample_store:
     assert len(published) >= len(enough) / 2
     assert close, "without the guard, some pairs would single out a few people"
     assert not [pair for pair in close if published.issuperset(pair)]
+
+
+def test_sides_of_comparisons_by_what_candidates_did_do_not_single_out_a_few(sample_store: Store) -> None:
+    """Patterns that hold each other, both sides of each, of everybody and of regions, in a random order."""
+    steps = (
+        "profile_view",
+        "profile_view:peer",
+        "profile_view>job_ad",
+        "profile_view:peer>job_ad",
+        "job_ad>company_page",
+    )
+    more = ("company_page", "company_page>profile_view", "profile_view>profile_view>job_ad", "job_ad>job_ad")
+    frame = Question("journeys", "choices").run(sample_store, Scope()).dropna(subset=["code"])
+    regions = frame.loc[frame["field"] == "regions", "code"].tolist()
+    wider = [Scope(), *(Scope(regions=(region,)) for region in (regions[0], regions[-1]))]
+    sides = [side for scope in wider for code in (*steps, *more) for side in segments(scope, "pattern", code, "")]
+    scopes = [*wider, *sides]
+    shown = Shown(sample_store)
+    order = np.random.default_rng(5).permutation(len(scopes))
+    published = {scopes[n] for n in order if shown.show(scopes[n]) == "shown"}
+    people = {scope: people_of(sample_store, scope) for scope in scopes}
+    close = [pair for pair in combinations(scopes, 2) if 0 < len(people[pair[0]] ^ people[pair[1]]) < K]
+    both = [pair for pair in close if min(len(people[one]) for one in pair) >= K]
+    assert len(published) >= len(scopes) / 2
+    assert both, "without the guard, some sides would single out a few people"
+    assert not [pair for pair in both if published.issuperset(pair)]

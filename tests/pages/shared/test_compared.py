@@ -35,3 +35,26 @@ def test_two_patterns_that_a_few_follow_in_one_only_are_not_both_shown(
     assert isinstance(first, Estimate)
     assert second == NotYet("differs", {"people": 5})
     assert third == first
+
+
+def test_two_regions_that_are_all_but_a_few_are_not_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside everybody, 20 and 12 of 35 would tell of the other three."""
+    places = {"a": ("Lyon", 20), "b": ("Nantes", 12), "c": ("Corte", 3)}
+    store = warehouses.open_store(tmp_path, "own")
+    put(
+        store,
+        {
+            "candidates": [
+                {"candidate_id": f"{name}{n:03}", "region": region}
+                for name, (region, people) in places.items()
+                for n in range(people)
+            ],
+            "touchpoints": [row for name, (_, people) in places.items() for row in many(name, people, (0, "job_ad"))],
+        },
+    )
+    store.close()
+    warehouses.choose(tmp_path, "own")
+    use(tmp_path, monkeypatch)
+    answer = ask("compare", Scope(), by="region", a="Lyon", b="Nantes")
+    assert answer.headline == NotYet("differs", {"people": 5})
+    assert not answer.facts
