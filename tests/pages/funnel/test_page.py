@@ -8,22 +8,14 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from data.start import load_sample
 from tests.pages.opened import opened, use
 
 Visit = Callable[..., AppTest]
 
 
-@pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("warehouse")
-    load_sample(place, candidates=1500)
-    return place
-
-
 @pytest.fixture
-def visit(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
-    use(folder, monkeypatch)
+def visit(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+    use(sample, monkeypatch)
     return lambda name, lang="en", **query: opened(name, lang, **query)
 
 

@@ -24,13 +24,6 @@ from tests.pages.opened import NOBODY, opened, said, use
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warehouse")
-    load_sample(folder, candidates=6000)
-    return folder
-
-
 @LANGUAGES
 def test_every_pillar_has_its_reading(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     use(sample, monkeypatch)

@@ -10,19 +10,11 @@ import pytest
 import streamlit as st
 
 from analytics.estimate import Answer, NotYet
-from data.start import load_sample
 from pages.plan import figures
 from pages.shared.view import catalogue
 from tests.pages.opened import NOBODY, opened, said, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warehouse")
-    load_sample(folder, candidates=8000)
-    return folder
 
 
 @LANGUAGES

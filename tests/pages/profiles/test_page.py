@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,19 +12,11 @@ import streamlit as st
 from analytics.thresholds import THRESHOLDS
 from data import warehouses
 from data.scoring import current
-from data.start import load_sample
 from pages.shared.view import catalogue
 from tests.pages.opened import NOBODY, opened, said, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 PANELS = ("pillars", "own_rivals", "ghosts", "seen_gaps", "exposure", "concentration", "profile_course")
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warehouse")
-    load_sample(folder, candidates=1500)
-    return folder
 
 
 @LANGUAGES
@@ -73,9 +66,8 @@ def test_employees_stand_one_by_one_only_where_asked_for(
 
 
 @LANGUAGES
-def test_an_analyst_sets_the_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
-    use(tmp_path, monkeypatch)
-    load_sample(tmp_path, candidates=600)
+def test_an_analyst_sets_the_rules(loaded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(shutil.copytree(loaded, tmp_path, dirs_exist_ok=True), monkeypatch)
     app = opened("profiles", lang)
     before = [str(one.value) for one in app.subheader]
     app.number_input(key="scoring_gap_1").set_value(0.9)

@@ -11,20 +11,12 @@ from streamlit.testing.v1 import AppTest
 from analytics.estimate import Estimate
 from analytics.scope import Scope
 from data import warehouses
-from data.start import load_sample
 from pages.shared.ask import ask
 from pages.shared.view import catalogue, interval, percent
 from tests.literal import many, put
 from tests.pages.opened import opened, use
 
 ON_BOTH = pytest.mark.parametrize(("name", "lang"), list(product(("first_looks", "rivals"), ("en", "fr"))))
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warehouse")
-    load_sample(folder, candidates=1000)
-    return folder
 
 
 def line(app: AppTest, lang: str) -> str:

@@ -8,7 +8,6 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from data.start import load_sample
 from tests.pages.opened import use
 
 ROOT = Path(__file__).parents[3]
@@ -16,10 +15,9 @@ ROOT = Path(__file__).parents[3]
 
 @pytest.mark.parametrize(("lang", "said"), [("en", "Nobody matches"), ("fr", "Personne ne correspond")])
 def test_nobody_is_said_so_and_the_filters_can_be_cleared(
-    lang: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    lang: str, said: str, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    load_sample(tmp_path, candidates=200)
-    use(tmp_path, monkeypatch)
+    use(sample, monkeypatch)
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     app.query_params["lang"] = st.session_state["lang"] = lang
     app.query_params["since"] = "2190-01-01"

@@ -12,7 +12,6 @@ import streamlit as st
 from data import warehouses
 from data.roles.names import LANGUAGES, Language, role_name
 from data.roles.own_names import rename
-from data.start import load_sample
 from tests.pages.opened import opened, use
 
 ROLE, OWN = "logistics.manager", {"en": "Flow lead", "fr": "Pilote de flux"}
@@ -20,13 +19,11 @@ NAMING = ("first_looks", "rivals", "journeys", "compare", "profiles", "gaps")
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("renamed")
-    load_sample(place, candidates=4000)
-    store = warehouses.open_store(place, "sample")
+def folder(sample: Path) -> Path:
+    store = warehouses.open_store(sample, "sample")
     rename(store, ROLE, {lang: OWN[lang] for lang in LANGUAGES})
     store.close()
-    return place
+    return sample
 
 
 @pytest.fixture
