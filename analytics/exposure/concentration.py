@@ -23,7 +23,8 @@ def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str
     """One row per share of the profiles met at a gap: how many profiles, and their share of looks at a gap.
 
     Profiles are ordered by looks at a gap. Only groups of at least `k_sensitive` profiles are told, and steps
-    between them are at least that wide, so that no single one can be worked out. Headline: the share of the
+    between them are at least that wide, so that no single one can be worked out; and none where fewer candidates met
+    a gap. Headline: the share of the
     first twelve (or as many as may be told; fact `profiles`), an exact count. Fact `gini`: 0 = all alike, 1 =
     one carries all. Unit: looks. Source: looks, the profile as of that day; Lorenz 1905, Gini 1912.
     """
@@ -34,7 +35,8 @@ def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str
     if not len(gaps):
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     first = max(FEW, least)
-    if len(gaps) < 2 * first:
+    candidates = pd.concat([frame["a_met"], frame["b_met"]]).nunique()  # at least so many met a gap
+    if len(gaps) < 2 * first or candidates < least:
         return Answer(NotYet("suppressed", {"people": least}), pd.DataFrame(), 0)
     carried = np.cumsum(gaps) / gaps.sum()
     places = _places(len(gaps), first, least)

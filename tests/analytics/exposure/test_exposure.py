@@ -102,6 +102,19 @@ def test_few_profiles_are_never_told(warehouse: Make) -> None:
     assert answer.table.empty
 
 
+def test_nor_what_few_candidates_looked_at(warehouse: Make) -> None:
+    """Thirty profiles at a gap, all of them opened by the same four candidates."""
+    staff_ = [*tables()["employees"], *staff("e", 10)]
+    profiles = [*tables()["profiles"], *snapshots("e", 10, has_photo=False)]
+    rows = [
+        {**look, "candidate_id": f"c{c}", "occurred_at": START + timedelta(days=c, hours=n)}
+        for c in range(4)
+        for n, look in enumerate(look for one in "ace" for look in looks(one, 10, each=1, by=one))
+    ]
+    store = warehouse({**tables(), "employees": staff_, "profiles": profiles, "touchpoints": rows})
+    assert concentration(store, Scope(), pillar="photo").headline == NotYet("suppressed", {"people": 10})
+
+
 def test_one_busy_profile_widens_the_interval() -> None:
     even = clustered_share(np.tile([1.0, 0.0], 50), np.ones(100))
     busy = clustered_share(np.array([50.0] + [0.0] * 50), np.array([50.0] + [1.0] * 50))
