@@ -56,9 +56,9 @@ def set_row_axes(
 
 
 def _marks(grid: list[float], show: Show) -> list[str]:
-    """The ticks as written; where all of them end in the decimals that nought has, without these."""
+    """The ticks as written; where those with decimals have only those of nought, without them."""
     written, decimals = [show(tick) for tick in grid], show(0.0).removeprefix("0")
-    needless = decimals[1:].isdigit() and all(mark.endswith(decimals) for mark in written)
+    needless = decimals[1:].isdigit() and all(m.endswith(decimals) or decimals[0] not in m for m in written)
     return [mark.removesuffix(decimals) for mark in written] if needless else written
 
 

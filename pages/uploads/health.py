@@ -27,7 +27,8 @@ def show_health(store: Store) -> None:
         known = [_said(share, part) for share, part in found.covered.items()]
         known.append(t("health.titles", n=number(found.titles.n), of=number(found.titles.of)))
         late = plain("panel.lessthan", k=THRESHOLDS.k) if found.overdue is None else number(found.overdue)
-        known.append(t("health.overdue", n=late, months=number(period())))
+        key = "health.none_overdue" if found.overdue == 0 else "health.overdue"
+        known.append(t(key, n=late, months=number(period())))
         st.markdown("\n".join(f"- {line}" for line in known))
         st.page_link(st.session_state["pages"]["roles"], label=t("health.to_roles"), icon=":material/work:")
     with right:

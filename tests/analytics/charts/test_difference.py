@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from analytics.charts.difference import difference
@@ -59,10 +61,11 @@ def test_rows_are_as_high_as_their_names_and_notes() -> None:
 
 
 def test_an_axis_writes_no_decimals_that_are_nought_in_every_mark() -> None:
-    def marks(scale: float, written: str) -> list[str]:
+    def marks(scale: float, written: Callable[[float], str]) -> list[str]:
         scaled = ROWS.assign(**{name: ROWS[name] * scale for name in ("value", "low", "high")})
-        return list(difference(scaled, **{**WORDS, "show": written.format}).layout.xaxis.ticktext)
+        return list(difference(scaled, **{**WORDS, "show": written}).layout.xaxis.ticktext)
 
-    assert marks(100, "{:,.1f}") == ["-20", "-10", "0", "10", "20"]
-    assert marks(1, "{:.2f}") == ["-0.20", "-0.10", "0.00", "0.10", "0.20"]
-    assert marks(80_000, "{:,.0f}") == ["-10,000", "-5,000", "0", "5,000", "10,000"]
+    assert marks(100, "{:,.1f}".format) == ["-20", "-10", "0", "10", "20"]
+    assert marks(1, "{:.2f}".format) == ["-0.20", "-0.10", "0.00", "0.10", "0.20"]
+    assert marks(80_000, "{:,.0f}".format) == ["-10,000", "-5,000", "0", "5,000", "10,000"]
+    assert marks(100, lambda v: f"{v:.1f}" if abs(v) < 10 else f"{v:.0f}") == ["-20", "-10", "0", "10", "20"]

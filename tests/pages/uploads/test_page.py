@@ -497,6 +497,17 @@ def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(page: Pag
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
+def test_where_nobody_is_due_no_command_is_named(page: Page, place: Path, lang: str) -> None:
+    place.mkdir(parents=True)
+    store = warehouses.open_store(place, "own")
+    put(store, {"touchpoints": many("c", 6, (0, "job_ad"))})
+    store.close()
+    text = told(page(lang))
+    assert catalogue(lang)["health"]["none_overdue"].format(months=24) in text
+    assert "data forget" not in text
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
 def test_a_cell_of_two_things_is_split_into_title_and_company(page: Page, lang: str) -> None:
     rows = "".join(f"c{n},2026-01-0{n},job_ad,Buyer — Acme\n" for n in range(1, 7))
     app = chosen(page(lang), f"candidate_id,occurred_at,kind,poste\n{rows}".encode())
