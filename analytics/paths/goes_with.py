@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 from statsmodels.stats.contingency_tables import StratifiedTable
@@ -32,9 +34,8 @@ def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) 
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "horizon": THRESHOLDS.outcome_days}
     least_told = {"support": THRESHOLDS.support, "share": THRESHOLDS.support_share}
-    spelled = spelling(node, [])
-    names = spelled and spelled["names"]
-    counts = Question("paths", "goes_with").run(store, scope, node=node, names=names, **least_told, **limits)
+    asked = {"node": node, **spelled(node), **least_told, **limits}
+    counts = Question("paths", "goes_with").run(store, scope, **asked)
     cohort = int(counts.drop_duplicates("stratum")["journeys"].sum())
     behind = crowd(store, scope, cohort)
     least = max(THRESHOLDS.support_among(cohort), behind.k)
@@ -60,6 +61,12 @@ def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) 
         people=shown_people(behind.people),
         facts={"factor": best["factor"], "told": int(table["told"].sum()), "tested": len(table), **limits},
     )
+
+
+def spelled(node: str) -> dict[str, Any]:
+    """What the SQL binds where letters tell the nodes, and what stands between nodes there."""
+    told = spelling(node, [], collapse=True)
+    return {"spelling": told and told | {"short": False}, "between": " > " if told is None else ""}
 
 
 def _testable(part: pd.DataFrame, least: int, k: int) -> bool:

@@ -1,7 +1,8 @@
 -- One row per factor and stratum: journeys with the factor before the landmark, those of them that applied after it, and
 -- the same of the whole stratum. A factor is a node, or 2 to 4 nodes in a row, within $landmark days of the first touch.
 -- In the cohort are journeys still open at the landmark and observed for $horizon days after it.
--- Where letters tell the nodes ($names, at their codes), the early part of the trail is cut off by its moments.
+-- Where letters tell the nodes ($spelling), the early part of the trail is cut off by its moments, and only what is frequent
+-- gets its name: nodes are letters until then, with nothing between ($between).
 with cohort as (
     select candidate, part, started_at, trail, told, coalesce(function, 'unmapped') as function,
         applied_at is not null and applied_at < started_at + to_days(($landmark + $horizon)::integer) as applied
@@ -13,7 +14,7 @@ spelled as (
     select left(trail, len(list_filter(told, lambda x: x >> 7 < (told[1] >> 7) + $landmark * 86400000000::bigint))) as piece,
         function, count(*) as journeys, count(*) filter (applied) as applied
     from cohort
-    where $names::varchar[] is not null
+    where spells($spelling) is not null
     group by all
 ),
 followed as (
@@ -22,12 +23,11 @@ followed as (
     from cohort as c
     join touches as t on t.candidate = c.candidate and t.part = c.part
         and t.moment < c.started_at + to_days($landmark::integer)
-    where $names::varchar[] is null
+    where spells($spelling) is null
     group by c.candidate, c.part
 ),
 early as (
-    select list_transform(string_split(piece, ''), lambda x: ($names::varchar[])[ascii(x)]) as nodes, function, journeys, applied
-    from spelled
+    select letters_in(piece, $spelling) as nodes, function, journeys, applied from spelled
     union all
     select nodes, function, 1, applied::integer from followed
 ),
@@ -43,9 +43,9 @@ routed as (
 ),
 factors as (
     select whole, list_distinct(list_concat(nodes,
-        list_transform(nodes[:-2], lambda x, i: x || ' > ' || nodes[i + 1]),
-        list_transform(nodes[:-3], lambda x, i: x || ' > ' || nodes[i + 1] || ' > ' || nodes[i + 2]),
-        list_transform(nodes[:-4], lambda x, i: array_to_string(nodes[i:i + 3], ' > ')))) as factors
+        list_transform(nodes[:-2], lambda x, i: x || $between || nodes[i + 1]),
+        list_transform(nodes[:-3], lambda x, i: x || $between || nodes[i + 1] || $between || nodes[i + 2]),
+        list_transform(nodes[:-4], lambda x, i: array_to_string(nodes[i:i + 3], $between)))) as factors
     from routed
 ),
 strata as (select stratum, sum(journeys) as journeys, sum(applied) as applied from alike group by stratum),
@@ -63,7 +63,8 @@ frequent as (  -- only what may be told: of at least $support journeys, and of t
     having sum(having_it) >= greatest($support, floor($share * (select sum(journeys) from strata)))
 ),
 final as (
-    select f.factor, s.stratum, coalesce(c.having_it, 0)::bigint as having_it,
+    select case when spells($spelling) is null then f.factor else array_to_string(
+            list_transform(string_split(f.factor, ''), lambda x: node_named($spelling, x)), ' > ') end as factor, s.stratum, coalesce(c.having_it, 0)::bigint as having_it,
         coalesce(c.having_it_applied, 0)::bigint as having_it_applied, s.journeys::bigint as journeys,
         s.applied::bigint as applied
     from frequent as f

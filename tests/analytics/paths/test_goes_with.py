@@ -11,8 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.goes_with import goes_with, risk_difference
-from analytics.paths.nodes import spelling
+from analytics.paths.goes_with import goes_with, risk_difference, spelled
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
@@ -112,9 +111,9 @@ def test_factors_read_off_trails_are_those_of_the_touchpoints(
     hold(store, log)
     scope = Scope(unit=unit, gap_minutes=1440)  # type: ignore[arg-type]
     limits = {"landmark": 1, "horizon": 1, "support": 1, "share": 0.0, "node": node}
-    told = spelling(node, [])
-    assert told is not None
     read, followed = (
-        Question("paths", "goes_with").run(store, scope, names=names, **limits) for names in (told["names"], None)
+        Question("paths", "goes_with").run(store, scope, **limits, **asked)
+        for asked in (spelled(node), {"spelling": None, "between": " > "})
     )
     pd.testing.assert_frame_equal(read, followed)
+    assert spelled(node)["spelling"] is not None
