@@ -11,7 +11,7 @@ create or replace macro goes_on(v, r, sequence, days) as
 
 create or replace macro attempts_of(wanted, barriers, sequence, clock, days, ways, hits) as table
 with doubtful as (
-    select candidate, part from graded_of(wanted, sequence, clock, days, ways, hits) where step is null
+    select candidate, part from graded_of(wanted, sequence, clock, days, ways, hits) where hits is null and step is null
 ),
 theirs as (
     from (from touches where ways is not null) semi join doubtful using (candidate, part)
