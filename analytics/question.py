@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 HERE = Path(__file__).parent
@@ -64,8 +66,16 @@ class Question:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
+        bound = scope.params() | {"few": THRESHOLDS.k} | params
+        if self.subject == "looks":
+            bound |= replace(self, name="lacking")._row(store, scope, bound | {"unknown_few": False, "more": 0})
         statement = self.statement(scope)
-        return store.read(statement, scope.params() | params)
+        return store.read(statement, bound)
+
+    def _row(self, store: Store, scope: Scope, bound: Mapping[str, Any]) -> dict[str, Any]:
+        statement = self.statement(scope)
+        found = store.read(statement, bound)
+        return {str(name): found[name].iloc[0].item() for name in found.columns}
 
 
 def _in_bands(store: Store, scope: Scope) -> Scope:

@@ -114,10 +114,11 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
         subject, _, question = name.partition("/")
         given = {"unit": "candidate", "k": THRESHOLDS.k, "silence_days": THRESHOLDS.silence_days} | params
         filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
-        bound = Scope().params() | {"subject": "profile"}
+        bound = Scope().params() | {"subject": "profile", "few": THRESHOLDS.k, "unknown_few": False, "more": 0}
         with store.write() as cursor:
             cursor.execute(
-                f"create or replace table scoped as with in_scope as (from journeys where false) {_after(filters)}",
+                "create or replace table scoped as with in_scope as (from journeys where false), "
+                f"filtered as (\n{filters}) from filtered",
                 {name: value for name, value in bound.items() if f"${name}" in filters} or None,
             )
             for number, row in enumerate(rows, start=1):
@@ -127,8 +128,3 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
         return store.read(Question(subject, question).text, given)
 
     return ask
-
-
-def _after(filters: str) -> str:
-    """A select without its leading comments."""
-    return "\n".join(line for line in filters.splitlines() if not line.startswith("--"))

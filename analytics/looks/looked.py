@@ -20,8 +20,9 @@ def looked(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
     """One row per role looked at first, and `(none)` for the journeys without a look: they add up to all.
 
     The roles are those `first_looks` names, and hidden where their total is hidden there: two lists of the same
-    people that hid different ones would tell them. Headline: share of journeys with a look. Unit: journeys. Source:
-    journeys.look_role, journeys.ad_role.
+    people that hid different ones would tell them. Where fewer than k people opened nothing, or somebody of unknown
+    role, others count with them (lacking.sql), for this and every question about first looks. Headline: share of
+    journeys with a look. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
     totals = first_looks(store, scope, subject=subject).table
     named = totals.groupby("seen_role")["column_people"].first() if len(totals) else pd.Series(dtype="Int64")

@@ -26,7 +26,7 @@ def ghosts(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     leavers still attached. Unit: employees. Source: employees and the last snapshot; Wilson 1927.
     """
     question = Question("profiles", "ghosts")
-    frame = question.run(store, scope, whose=whose, stale_days=THRESHOLDS.stale_days, few=THRESHOLDS.k)
+    frame = question.run(store, scope, whose=whose, stale_days=THRESHOLDS.stale_days)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     counted = shares(frame, "found", "asked")

@@ -10,7 +10,6 @@ from analytics.profiles.cells import KEYS, folded
 from analytics.profiles.plan import plan
 from analytics.question import Question
 from analytics.scope import Scope
-from analytics.thresholds import THRESHOLDS
 from data.plans import Saved, save
 from data.scoring import current
 from data.store import Store
@@ -41,7 +40,7 @@ def keep_plan(store: Store, scope: Scope, *, name: str, begins_on: date, who: st
     rules = current(store)
     by, whose = options.get("by", "role"), options.get("whose", "own")
     question = Question("profiles", "plan")
-    staff = question.run(store, scope, by=by, whose=whose, gap=rules.gap, few=THRESHOLDS.k)
+    staff = question.run(store, scope, by=by, whose=whose, gap=rules.gap)
     members = folded(staff).merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
     told = answer.headline
     estimate = told if isinstance(told, Estimate) else None

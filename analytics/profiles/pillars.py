@@ -10,7 +10,6 @@ from analytics.profiles.groups import OVERALL, suppressed, told_staff
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
-from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
 
@@ -27,11 +26,11 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
     profile snapshot by then; Wilson 1927.
     """
     question = Question("profiles", "pillars")
-    whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap)
     seen = whole.pop("seen")
     if whole.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), suppressed(whole), 0)
-    frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
     table = suppressed(frame.drop(columns="seen"))
     people = told_staff(int(whole["employees"].max()), int(seen.max()))
     each = whole[whole["pillar"] != OVERALL].assign(employees=people)

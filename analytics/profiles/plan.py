@@ -51,7 +51,7 @@ def plan(
     month of the choice. Unit: applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
     """
     question = Question("profiles", "plan")
-    staff = question.run(store, scope, by=by, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    staff = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if not staff["gap"].eq(True).any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))

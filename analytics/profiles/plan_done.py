@@ -24,7 +24,7 @@ def plan_done(store: Store, scope: Scope, *, plan: int = 0) -> Answer:
     hidden, and with it what was spent. Headline: the share helped. Unit: employees and pillars. Source: the plan as
     saved, and accompaniment; Wilson 1927. Whether the help worked is not said here.
     """
-    frame = Question("profiles", "plan_done").run(store, scope, plan=plan, whose="all", few=THRESHOLDS.k)
+    frame = Question("profiles", "plan_done").run(store, scope, plan=plan, whose="all")
     if frame.empty:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), frame, 0)
     people = int(frame["employees"].sum())

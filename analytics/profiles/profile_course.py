@@ -29,7 +29,7 @@ def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     Unit: employees. Source: profile snapshots; Wilson 1927.
     """
     question = Question("profiles", "profile_course")
-    frame = question.run(store, scope, whose=whose, gap=current(store).gap, few=THRESHOLDS.k)
+    frame = question.run(store, scope, whose=whose, gap=current(store).gap)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     parts = [

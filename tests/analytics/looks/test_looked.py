@@ -14,8 +14,10 @@ from analytics.estimate import Estimate, NotYet
 from analytics.looks.by_company import by_company
 from analytics.looks.first_looks import first_looks
 from analytics.looks.looked import looked
+from analytics.looks.peer_first import peer_first
 from analytics.looks.relations import relations
 from analytics.privacy import suppress
+from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Tables, many, shown, titled
@@ -111,11 +113,12 @@ def test_our_share_needs_the_companies_table(warehouse: Make) -> None:
 
 
 def test_respects_filters(staffed: Store) -> None:
-    # As if Alto had not been recorded: 21 look at Brio, and 4 read an ad only, which hides both.
+    # As if Alto had not been recorded: 21 look at Brio, and 4 read an ad only, with whom one of the 21 is counted.
     of_brio = looked(staffed, Scope(companies=("Brio",)))
-    assert shown(of_brio.table, "seen_role", "journeys") == [("recruitment.staff", None), ("(none)", None)]
-    assert (isinstance(of_brio.headline, NotYet), of_brio.people) == (True, 25)
-    assert by_company(staffed, Scope(bands=("1-49",))).people == 21
+    assert shown(of_brio.table, "seen_role", "journeys") == [("recruitment.staff", 20), ("(none)", 5)]
+    assert isinstance(of_brio.headline, Estimate)
+    assert (of_brio.headline.value, of_brio.people) == (20 / 25, 25)
+    assert by_company(staffed, Scope(bands=("1-49",))).people == 20
     assert by_company(staffed, Scope(bands=("5000+",))).people == 0
     assert relations(staffed, Scope(since=date(2026, 3, 3))).people == 0
 
@@ -203,3 +206,63 @@ def test_nothing_is_said_of_a_few_people_or_of_none(
     few = analysis(warehouse({"touchpoints": many("a", 4, (0, "profile_view"))}), Scope())
     assert isinstance(few.headline, NotYet)  # type: ignore[attr-defined]
     assert (len(few.table), few.people) == (0, 0)  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def of_31(warehouse: Make, known_roles: Known) -> Callable[[int, int], Store]:
+    """31 buyers: so many who open nothing, so many who open somebody of no known role, the others a recruiter."""
+
+    def make(nobody: int, unknown: int) -> Store:
+        known_roles(ROLES)
+        return warehouse(
+            {
+                "companies": COMPANIES,
+                "candidates": titled("b", 31, "Buyer"),
+                "touchpoints": [
+                    *many("b", 31, (0, "event")),
+                    *many("b", 31 - nobody, (1, "profile_view"), title="Recruiter", company="Brio")[unknown:],
+                    *many("b", unknown, (1, "profile_view"), title="Nobody knows", company="Brio"),
+                ],
+            }
+        )
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("nobody", "unknown", "told"),
+    [
+        (0, 0, 31),  # nobody to protect
+        (5, 0, 26),  # not few
+        (3, 0, 26),  # two more count with the three
+        (0, 1, 26),  # four more count with the one
+        (3, 4, 24),  # seven, which are not few together
+        (4, 5, 26),  # the five of no known role are not few: one of the others joins the four
+    ],
+)
+def test_few_who_open_nothing_or_somebody_unknown_are_not_told_by_the_others(
+    of_31: Callable[[int, int], Store], nobody: int, unknown: int, told: int
+) -> None:
+    store = of_31(nobody, unknown)
+    by_whom = looked(store, Scope()).table
+    assert by_whom["journeys"].sum() == 31
+    seen = by_whom[by_whom["seen_role"] != "(none)"]["journeys"].sum()
+    assert seen == told
+    assert first_looks(store, Scope()).table["journeys"].sum() == told
+    assert relations(store, Scope()).table["journeys"].sum() == told
+    peers = peer_first(store, Scope()).table["journeys"].sum()
+    assert told - peers == 0 or told - peers >= 5
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(nobody=st.integers(0, 8), unknown=st.integers(0, 8), gap=st.sampled_from([30, 1440]))
+def test_nor_where_a_journey_is_a_session(
+    of_31: Callable[[int, int], Store], nobody: int, unknown: int, gap: int
+) -> None:
+    store = of_31(nobody, unknown)
+    scope = Scope(unit="session", gap_minutes=gap)
+    frame = Question("looks", "looked").run(store, scope, subject="profile", named=None)
+    without = frame.loc[frame["seen_role"] == "(none)", "people"].sum()
+    of_no_role = frame.loc[frame["seen_role"] == "unmapped", "people"].sum()
+    assert without == 0 or without >= 5
+    assert of_no_role == 0 or of_no_role >= 5
