@@ -31,7 +31,11 @@ APPLICANTS = """First name,Last name,Email,Job,Stage,Created at
 Ada,L,ada@example.org,Buyer,Inbox,2026-01-05
 """
 # the command line, looking more often than it would
-OFTEN = "import sys; from data import __main__, watching; watching.EVERY_S = 0.2; sys.exit(__main__.main(sys.argv[1:]))"
+OFTEN = (
+    "import signal, sys; from data import __main__, watching; watching.EVERY_S = 0.2; "
+    "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's job in the background starts without
+    "sys.exit(__main__.main(sys.argv[1:]))"
+)
 ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("place")
 
@@ -184,7 +188,10 @@ def test_it_waits_for_the_dashboard_and_stops_when_told(folder: Path, place: Pat
         held.close()
         assert watching.stdout.readline() == "log.csv → done: Stored as import 1.\n"
         watching.send_signal(signal.SIGINT)
-        assert watching.wait(60) == STOPPED
+        try:
+            assert watching.wait(60) == STOPPED
+        finally:
+            watching.kill()
         assert "Traceback" not in watching.stderr.read()
     assert kinds(place) == [("job_ad", 1)]
 
