@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect, sync_playwright
 
 from data.start import load_sample
 
@@ -30,6 +30,7 @@ QUIET = [
     "--disable-sync",
 ]
 START_S, DRAW_MS = 60, 60_000
+expect.set_options(timeout=DRAW_MS)  # a figure is drawn when a busy machine comes to it
 
 
 @contextmanager
