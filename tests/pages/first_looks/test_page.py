@@ -11,10 +11,10 @@ import pytest
 import streamlit as st
 from hypothesis import example, given
 from hypothesis import strategies as some
+from streamlit.testing.v1 import AppTest
 
 from analytics.estimate import Answer, Estimate, NotYet
 from data.roles.names import Language, role_name
-from data.start import load_sample
 from pages.first_looks.titles import change_parts, contact_sentences
 from pages.shared.view import catalogue, literal
 from tests.pages.opened import opened, said, use
@@ -23,11 +23,13 @@ LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 SHIFT = some.floats(-0.5, 0.5)
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("warehouse")
-    load_sample(folder, candidates=4000)
-    return folder
+def tab(lang: Language, name: str, **query: str) -> AppTest:
+    """The page with one of its tabs open."""
+    app = opened("first_looks", lang, **query)
+    app.session_state[f"first_looks_{lang}"] = catalogue(lang)["first_looks"]["tabs"][name]
+    app.run()
+    assert not app.exception
+    return app
 
 
 def part(value: float) -> Estimate:
@@ -52,14 +54,10 @@ def test_the_parts_of_a_change_add_up_to_it_as_they_are_shown(rate: float, mix: 
 
 @LANGUAGES
 def test_of_one_role_assortativity_says_why_it_is_not_told(
-    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
 ) -> None:
     use(sample, monkeypatch)
-    words = catalogue(lang)
-    app = opened("first_looks", lang, roles="logistics.manager")
-    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["chance"]
-    app.run()
-    assert not app.exception
+    words, app = catalogue(lang), tab(lang, "chance", roles="logistics.manager")
     assert words["first_looks"]["no_assortativity"].format(why=words["notyet"]["one_role"]) in literal(said(app))
     assert words["first_looks"]["basis"]["assortativity"] not in str(app.dataframe[0].value)
 
@@ -81,13 +79,9 @@ def test_it_is_said_how_long_an_answer_takes_and_what_goes_with_it(median: Estim
 
 
 @LANGUAGES
-def test_the_contact_panel_says_both(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_the_contact_panel_says_both(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: Language) -> None:
     use(sample, monkeypatch)
-    words = catalogue(lang)
-    app = opened("first_looks", lang)
-    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["ladder"]
-    app.run()
-    assert not app.exception
+    words, app = catalogue(lang), tab(lang, "ladder")
     for sentence in (words["first_looks"]["answer_time"]["other"], words["first_looks"]["answer_gap"]):
         assert sentence.partition("{")[0] in literal(said(app))
 
@@ -97,10 +91,7 @@ def test_the_loss_can_be_told_by_the_role_of_the_candidates(
     sample: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
 ) -> None:
     use(sample, monkeypatch)
-    words = catalogue(lang)
-    app = opened("first_looks", lang)
-    app.session_state[f"first_looks_{lang}"] = words["first_looks"]["tabs"]["ladder"]
-    app.run()
+    words, app = catalogue(lang), tab(lang, "ladder")
     app.radio(key=f"ladder_by_{lang}").set_value("role").run()
     assert not app.exception
     (panel,) = [block for block in app.get("flex_container") if block.proto.id.endswith("-panel_ladder_role")]
