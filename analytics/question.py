@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -67,15 +66,12 @@ class Question:
         if scope.bands:
             scope = _in_bands(store, scope)
         bound = scope.params() | {"few": THRESHOLDS.k} | params
-        if self.subject == "looks":
-            bound |= replace(self, name="lacking")._row(store, scope, bound | {"unknown_few": False, "more": 0})
+        if self.subject == "looks":  # which has to know first how many opened nothing
+            statement = replace(self, name="lacking").statement(scope)
+            lacking = store.read(statement, bound | {"unknown_few": False, "more": 0})
+            bound |= {str(name): lacking[name].iloc[0].item() for name in lacking}
         statement = self.statement(scope)
         return store.read(statement, bound)
-
-    def _row(self, store: Store, scope: Scope, bound: Mapping[str, Any]) -> dict[str, Any]:
-        statement = self.statement(scope)
-        found = store.read(statement, bound)
-        return {str(name): found[name].iloc[0].item() for name in found.columns}
 
 
 def _in_bands(store: Store, scope: Scope) -> Scope:

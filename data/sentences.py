@@ -12,7 +12,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import fields, is_dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from io import TextIOWrapper
 from pathlib import Path
@@ -126,8 +126,6 @@ def _fact(error: DataError, name: str, lang: Language) -> str:
 
 
 def _told(value: object, lang: Language) -> str:
-    if isinstance(value, datetime):
-        return day(value.date(), lang)
     if isinstance(value, date):
         return day(value, lang)
     if isinstance(value, tuple | list | set | frozenset):

@@ -24,9 +24,9 @@ def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str
 
     Profiles are ordered by looks at a gap. Only groups of at least `k_sensitive` profiles are told, and steps
     between them are at least that wide, so that no single one can be worked out; and none where fewer candidates met
-    a gap. Headline: the share of the
-    first twelve (or as many as may be told; fact `profiles`), an exact count. Fact `gini`: 0 = all alike, 1 =
-    one carries all. Unit: looks. Source: looks, the profile as of that day; Lorenz 1905, Gini 1912.
+    a gap. Headline: the share of the first twelve (or as many as may be told; fact `profiles`), an exact count. Fact
+    `gini`: 0 = all alike, 1 = one carries all. Unit: looks. Source: looks, the profile as of that day; Lorenz 1905,
+    Gini 1912.
     """
     question = Question("exposure", "concentration")
     frame = question.run(store, scope, whose=whose, pillar=pillar, gap=current(store).gap)

@@ -64,7 +64,8 @@ frequent as (  -- only what may be told: of at least $support journeys, and of t
 ),
 final as (
     select case when spells($spelling) is null then f.factor else array_to_string(
-            list_transform(string_split(f.factor, ''), lambda x: node_named($spelling, x)), ' > ') end as factor, s.stratum, coalesce(c.having_it, 0)::bigint as having_it,
+            list_transform(string_split(f.factor, ''), lambda x: node_named($spelling, x)), ' > ') end as factor,
+        s.stratum, coalesce(c.having_it, 0)::bigint as having_it,
         coalesce(c.having_it_applied, 0)::bigint as having_it_applied, s.journeys::bigint as journeys,
         s.applied::bigint as applied
     from frequent as f

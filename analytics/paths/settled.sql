@@ -5,7 +5,7 @@ with stepped as (
     from scoped
 ),
 doubtful as (
-    select * from stepped where not (step <= 1 or is_short(lasted, $wanted, $days))
+    select * from stepped where not is_sure(step, lasted, $wanted, $days)
 ),
 final as (
     select settled(step, trail, told[:n_touchpoints], lasted, $wanted, $sequence, $clock, $days, $ways::varchar[],

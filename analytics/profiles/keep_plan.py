@@ -39,8 +39,7 @@ def keep_plan(store: Store, scope: Scope, *, name: str, begins_on: date, who: st
     cells = chosen.reset_index(drop=True).rename_axis("cell").reset_index()
     rules = current(store)
     by, whose = options.get("by", "role"), options.get("whose", "own")
-    question = Question("profiles", "plan")
-    staff = question.run(store, scope, by=by, whose=whose, gap=rules.gap)
+    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=rules.gap)
     members = folded(staff).merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
     told = answer.headline
     estimate = told if isinstance(told, Estimate) else None

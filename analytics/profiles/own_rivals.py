@@ -26,8 +26,7 @@ def own_rivals(store: Store, scope: Scope) -> Answer:
     score is unknown are left out on both sides. Unit: employees there at the end of the period. Source: last
     profile snapshot by then; Newcombe 1998.
     """
-    question = Question("profiles", "own_rivals")
-    frame = question.run(store, scope, whose="all", gap=current(store).gap)
+    frame = Question("profiles", "own_rivals").run(store, scope, whose="all", gap=current(store).gap)
     known = frame[(frame["own_known"] > 0) & (frame["rival_known"] > 0)] if len(frame) else frame
     if known.empty:
         lacking = "companies" if len(frame) else missing(store)

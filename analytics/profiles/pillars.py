@@ -21,9 +21,8 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
     A gap is a score below the limit analysts have set; `overall` is the mean of the pillars by their weights, known
     where every pillar with a weight is. Unknown is not zero: a score that no snapshot tells is left out of the share
     and told as coverage; where that is so of fewer than k with a snapshot, a few more are left out, so that nobody can
-    count them. Headline:
-    the pillar most often at a gap (fact `pillar`). Unit: employees there at the end of the period. Source: last
-    profile snapshot by then; Wilson 1927.
+    count them. Headline: the pillar most often at a gap (fact `pillar`). Unit: employees there at the end of the
+    period. Source: last profile snapshot by then; Wilson 1927.
     """
     question = Question("profiles", "pillars")
     whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap)

@@ -50,8 +50,7 @@ def plan(
     complete, posting. Effects of several gaps are added up, and employees counted for each. Headline: applications a
     month of the choice. Unit: applications; scipy's milp. Source: as `lost`, and the last profile snapshots.
     """
-    question = Question("profiles", "plan")
-    staff = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
+    staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if not staff["gap"].eq(True).any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))

@@ -28,8 +28,7 @@ def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     Headline: the pillar that moved most (fact `pillar`) in the last month; fact `before` is its first month.
     Unit: employees. Source: profile snapshots; Wilson 1927.
     """
-    question = Question("profiles", "profile_course")
-    frame = question.run(store, scope, whose=whose, gap=current(store).gap)
+    frame = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
     parts = [

@@ -18,8 +18,8 @@ create or replace macro step_of(trail, ways, sequence) as case
     else 8
 end;
 
--- Whether the whole journey is within every limit: then that is how many it got, as where there is nothing to limit.
-create or replace macro is_short(lasted, wanted, days) as lasted <= 86400::bigint * least(
+-- Whether that is how many it got: nothing to limit in one step, nor where the whole journey is within every limit.
+create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or lasted <= 86400::bigint * least(
     days, coalesce(list_min(list_transform(wishes(wanted), lambda wish: wish.within)), days));
 
 -- When the clock runs from the journey's first touchpoint of step 1: that moment, and the trail while there is time.
@@ -28,7 +28,7 @@ create or replace macro trail_until(trail, told, last) as left(trail, len(list_f
 
 -- How many steps a journey got, given how many it got were there no limits of time; null where its touchpoints must tell.
 create or replace macro settled(step, trail, told, lasted, wanted, sequence, clock, days, ways, hits) as case
-    when step <= 1 or is_short(lasted, wanted, days) then step
+    when is_sure(step, lasted, wanted, days) then step
     when step is null or hits is null then null
     when clock = 'first' then step_of(
         trail_until(trail, told, first_met(told, hits) + days * 86400000000::bigint), ways, sequence)

@@ -1,13 +1,14 @@
 -- The letter of a touchpoint in a trail: that of its kind, or for looks one per relation (MARKS of data/contracts.py);
 -- and the code of the kind's letter from the code of such a letter; from those the path: repeats as one, the first twenty.
+create or replace macro relations() as
+    ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'];
 create or replace macro mark_of(letter, subject, relation) as case
     when subject is null or relation is null then letter
-    else case subject when 'profile' then '1234567' else 'BCDEFGH' end[list_position(
-        ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'], relation)]
+    else case subject when 'profile' then '1234567' else 'BCDEFGH' end[list_position(relations(), relation)]
 end;
 create or replace macro kind_of(mark) as case when mark between 49 and 55 then 118 when mark between 66 and 72 then 106
     else mark end;
-create or replace macro relation_of(mark) as ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'][
+create or replace macro relation_of(mark) as relations()[
     case when mark between 49 and 55 then mark - 48 when mark between 66 and 72 then mark - 65 end];
 create or replace macro path_of(marks) as array_to_string(list_transform(
     list_filter(marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(marks[i - 1]))[:20], lambda x: chr(kind_of(x))), '');

@@ -93,8 +93,8 @@ def contact_sentences(answer: Answer) -> list[str]:
     said = [t("first_looks.unanswered")]
     if isinstance(median, Estimate):
         ends: dict[str, Any] = {"low": number(median.low), "high": number(median.high), "n": number(median.n)}
-        bounds = plain(f"first_looks.days_{'open' if math.isinf(median.high) else 'closed'}", **ends)
-        said = [t("first_looks.answer_time", count=median.value, interval=bounds)]
+        between = plain(f"first_looks.days_{'open' if math.isinf(median.high) else 'closed'}", **ends)
+        said = [t("first_looks.answer_time", count=median.value, interval=between)]
     if isinstance(gap, Estimate):
         said.append(t("first_looks.answer_gap", gap=points(gap.value), interval=interval(gap, points)))
     return said
