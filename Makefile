@@ -19,8 +19,9 @@ lint: .venv/.test  ## Style, format and types
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-recover: .venv/.test  ## Recovery of planted truth over many seeds (long)
+recover: .venv/.test  ## Recovery of planted truth over many seeds, and properties over new examples (long)
 	@$(BIN)/pytest -n 2 -m slow
+	@for round in 1 2 3 4 5; do $(BIN)/pytest -n 2 -m "hypothesis and not slow" --hypothesis-profile search || exit 1; done
 
 bench: .venv/.test  ## Times against scan floors, at 1 and 10 million touchpoints (long)
 	@$(BIN)/python -m tests.bench

@@ -55,7 +55,19 @@ def banded(propensity: npt.NDArray[np.float64], exposed: npt.NDArray[np.bool_]) 
     few = min(count["inside"].sum(), count["outside"].sum()) < THRESHOLDS.k  # then the share tells of none
     sides = [count["inside"] + count["outside"]] if few else [count["inside"], count["outside"]]
     columns = [(counts, THRESHOLDS.k) for counts in (count["met"], count["not_met"], *sides)]
-    hidden = hidden_together(columns, np.zeros(len(BANDS) - 1, dtype=bool))
+    hidden, before = np.zeros(len(BANDS) - 1, dtype=bool), -1
+    while before != hidden.sum():
+        before = int(hidden.sum())
+        hidden = hidden_together(columns, _accompanied(hidden, count["met"] + count["not_met"]))
     shown = {"people": count["met"] + count["not_met"], "met": count["met"], "not_met": count["not_met"]}
     table = pd.DataFrame({"chance": BANDS[:-1].round(1), **shown})
     return table.assign(**{name: blanked(table[name], hidden) for name in shown}, hidden=hidden)
+
+
+def _accompanied(hidden: npt.NDArray[np.bool_], people: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+    """Hide the largest band beside the only hidden one within the range, or beyond: the share nearly tells that one."""
+    hidden, within = hidden.copy(), within_range((BANDS[:-1] + BANDS[1:]) / 2)
+    for side in (within, ~within):
+        if (hidden & side).sum() == 1:
+            hidden[np.argmax(np.where(side & ~hidden, people, -1))] = True
+    return hidden

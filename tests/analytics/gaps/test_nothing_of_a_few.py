@@ -145,7 +145,7 @@ def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, co
     assert_all_pillars_together_tell_of_no_few(first_looks(sample_store, scope, whose=whose).frame)
 
 
-@settings(max_examples=60)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.sampled_from([0, 1, 2, 4, 5, 9, 40]), st.integers(0, 12)), min_size=10, max_size=10))
 def test_bands_of_chances_tell_of_no_few(bands: list[tuple[int, int]]) -> None:
     """Beside how many met the gap and did not, and how many of all are on common ground."""
