@@ -9,12 +9,12 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, shares
-from analytics.privacy import published_share, suppress
-from analytics.privacy_audit import line_safe
-from analytics.privacy_frames import counts_of
+from analytics.privacy.audit import line_safe
+from analytics.privacy.frames import counts_of
+from analytics.privacy.suppression import published_share, suppress
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.statistics.intervals import benjamini_hochberg, shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from data import bringing, care, commands, retention, watching
+from data import retention
+from data.commands import bringing, care, warehouse, watching
 from data.errors import DataError
 from data.roles.names import LANGUAGES
 from data.sentences import say, sentence, speak
@@ -50,13 +51,13 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
         case "watch":
             return watching.watch(given.folder, who=given.who)
         case "status":
-            return commands.show_status(as_json=given.json)
+            return warehouse.show_status(as_json=given.json)
         case "undo":
-            return commands.undo_import(given.import_id)
+            return warehouse.undo_import(given.import_id)
         case "redo":
-            return commands.redo_import(given.import_id)
+            return warehouse.redo_import(given.import_id)
         case "sample":
-            return commands.make_sample(given.out, candidates=given.candidates, seed=given.seed, if_new=given.if_new)
+            return warehouse.make_sample(given.out, candidates=given.candidates, seed=given.seed, if_new=given.if_new)
         case "check":
             return care.check(accept=given.accept)
         case "backup":
@@ -72,7 +73,7 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
         case "forget":
             return care.forget(given.older_than, given.who, dry_run=given.dry_run)
         case _:
-            return commands.show_template(given.table)
+            return warehouse.show_template(given.table)
 
 
 def _parser() -> argparse.ArgumentParser:

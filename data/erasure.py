@@ -11,9 +11,9 @@ from typing import Literal
 
 import pandas as pd
 
-from data import room
 from data.imports.marts import build_touched
-from data.schema import MODELS
+from data.storage import room
+from data.storage.schema import MODELS
 from data.store import Store
 
 Reason = Literal["asked", "retention"]

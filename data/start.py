@@ -7,13 +7,14 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from data import manifest, warehouses
+from data import warehouses
 from data.contracts import CONTRACTS
 from data.imports.check import check_file
 from data.imports.load import load
 from data.imports.sniff import sniff
 from data.imports.suggest import suggest
 from data.sample import write_sample
+from data.storage import manifest
 
 Progress = Callable[[float, str], None]
 

@@ -10,12 +10,12 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from data import engine, manifest, room
-from data.engine import QUESTION_LIMIT_MS
 from data.errors import QuestionTooLong, WarehouseFull
-from data.opened import Opened
-from data.opened import asker as asker
-from data.schema import MODELS as MODELS
+from data.storage import engine, manifest, room
+from data.storage.engine import QUESTION_LIMIT_MS
+from data.storage.opened import Opened
+from data.storage.opened import asker as asker
+from data.storage.schema import MODELS as MODELS
 
 # Writing takes as long as it takes. Joins are done as the models write them, the small table on the right and hashed:
 # the engine guesses the size of a filtered log far too low and would hash the log itself, at twice the time.

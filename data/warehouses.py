@@ -7,11 +7,12 @@ import secrets
 from pathlib import Path
 from typing import Literal, get_args
 
-from data import erasure, manifest, room
+from data import erasure
 from data.faults import NoData, WarehouseReadOnly
 from data.roles.titles import follow_lexicon
+from data.storage import manifest, room
+from data.storage.upgrade import upgrade
 from data.store import Store
-from data.upgrade import upgrade
 
 Name = Literal["sample", "own"]
 DEFAULT = Path(__file__).parent / "warehouse"

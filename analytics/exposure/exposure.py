@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy import hidden_together, rate_hidden, small_labels
-from analytics.privacy_frames import blanked, counts_of
+from analytics.privacy.frames import blanked, counts_of
+from analytics.privacy.suppression import hidden_together, rate_hidden, small_labels
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store

@@ -6,12 +6,12 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.clustered import clustered_share
-from analytics.intervals import share
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
+from analytics.statistics.intervals import share
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store

@@ -18,10 +18,10 @@ from analytics.gaps.evidence import Overlap, e_value_of_bound, overlap, placebo_
 from analytics.gaps.power import date_of, detectable
 from analytics.gaps.standardise import Effect, Standardised, standardise
 from analytics.gaps.verdict import Code, Findings, verdict
-from analytics.intervals import benjamini_hochberg
 from analytics.profiles.groups import PILLARS
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.statistics.intervals import benjamini_hochberg
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store

@@ -11,8 +11,8 @@ from analytics.gaps.design import Cases
 from analytics.gaps.effects import FirstLooks, Gap
 from analytics.gaps.evidence import e_value
 from analytics.gaps.power import times_to_tell
-from analytics.intervals import difference
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
+from analytics.statistics.intervals import difference
 from analytics.thresholds import THRESHOLDS
 
 COLUMNS = [

@@ -11,8 +11,8 @@ from analytics.gaps.design import cases
 from analytics.gaps.effects import FirstLooks, Gap, effects, first_looks, judged
 from analytics.gaps.finding import COLUMNS, eta, finding, sides
 from analytics.gaps.roles import told_roles
-from analytics.privacy import OTHER
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
+from analytics.privacy.suppression import OTHER
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
 from analytics.scored import scored

@@ -10,8 +10,8 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import common_ground, first_looks
 from analytics.gaps.evidence import overlap as shared
 from analytics.gaps.evidence import within_range
-from analytics.privacy import hidden_together
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
+from analytics.privacy.suppression import hidden_together
 from analytics.profiles.pillars import missing
 from analytics.scope import Scope
 from analytics.scored import scored

@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.gaps.design import known
-from analytics.privacy import OTHER, hidden_together, small_labels
+from analytics.privacy.suppression import OTHER, hidden_together, small_labels
 from analytics.profiles.groups import PILLARS
 from analytics.thresholds import THRESHOLDS
 

@@ -8,11 +8,11 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy import suppress
+from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import Crowd, crowd, hidden_in, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.privacy_flow import FlowColumns, suppress_flow
+from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope

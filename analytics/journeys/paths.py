@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
-from analytics.privacy import OTHER, suppress
+from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from data.contracts import KINDS
 from data.store import Store
 

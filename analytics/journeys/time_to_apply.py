@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analytics.estimate import Answer, NotYet
-from analytics.incidence import incidence
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
+from analytics.statistics.incidence import incidence
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
-from analytics.privacy import suppress
+from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from data.store import Store
 
 

@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.sampled import journeys_in, part_of

@@ -8,13 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analytics.conditional_logit import Choices, Fit, fit
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.sampled import journeys_in, part_of
 from analytics.scope import Scope
+from analytics.statistics.conditional_logit import Choices, Fit, fit
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

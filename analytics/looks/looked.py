@@ -6,8 +6,8 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.looks.first_looks import first_looks
-from analytics.privacy_audit import Mask, complete, line_safe, small
-from analytics.privacy_frames import blanked, counts_of
+from analytics.privacy.audit import Mask, complete, line_safe, small
+from analytics.privacy.frames import blanked, counts_of
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope

@@ -8,11 +8,11 @@ import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import Z
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import Z
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

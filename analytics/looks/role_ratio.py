@@ -9,12 +9,12 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, ratio
-from analytics.privacy import rate_hidden, suppress
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
+from analytics.privacy.suppression import rate_hidden, suppress
 from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import benjamini_hochberg, ratio
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -7,13 +7,13 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, shares
 from analytics.paths.segments import segments
 from analytics.paths.step_matrix import cut_to, step_counts
-from analytics.privacy_frames import blanked
-from analytics.privacy_matrix import suppress_matrix
+from analytics.privacy.frames import blanked
+from analytics.privacy.matrix import suppress_matrix
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import benjamini_hochberg, shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

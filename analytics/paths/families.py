@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
-from analytics.medoids import best_groups, stability
 from analytics.paths.nodes import routed_by, routing, within_steps
-from analytics.privacy import OTHER, suppress
+from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
+from analytics.statistics.medoids import best_groups, stability
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
 from analytics.paths.nested import told_steps
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
 from analytics.sequence import Steps, checked_clock, checked_order
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -9,12 +9,12 @@ import pandas as pd
 from statsmodels.stats.contingency_tables import StratifiedTable
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import Z, benjamini_hochberg
 from analytics.paths.nodes import spelling
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import Z, benjamini_hochberg
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

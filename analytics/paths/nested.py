@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from analytics.privacy_audit import line_safe
+from analytics.privacy.audit import line_safe
 
 
 def told_steps(exact: npt.NDArray[np.int64], k: int) -> npt.NDArray[np.bool_]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
 from analytics.paths.nodes import few_left_out, routed_by, routing, within_steps
-from analytics.privacy import OTHER, suppress
+from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -7,14 +7,14 @@ from typing import Any, get_args
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
 from analytics.paths.nodes import Which, few_left_out, routed_by, routing, within_steps
-from analytics.privacy import OTHER
-from analytics.privacy_frames import blanked
-from analytics.privacy_matrix import suppress_matrix
+from analytics.privacy.frames import blanked
+from analytics.privacy.matrix import suppress_matrix
+from analytics.privacy.suppression import OTHER
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -8,12 +8,12 @@ from typing import Literal, get_args
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.incidence import COUNTS, Incidence, incidence
-from analytics.privacy import OTHER, fold_small
+from analytics.privacy.suppression import OTHER, fold_small
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
 from analytics.sequence import Touch, sequenced
+from analytics.statistics.incidence import COUNTS, Incidence, incidence
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -7,11 +7,11 @@ import math
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
 from analytics.paths.nodes import few_left_out, routed_by, routing, within_steps
 from analytics.question import Question
 from analytics.rates import crowd, headline, shown_people
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

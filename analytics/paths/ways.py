@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.paths.nodes import routed_by, routing, within_steps
-from analytics.privacy_flow import FlowColumns, suppress_flow
+from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.sampled import journeys_in

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.estimate import NotYet
 from analytics.gaps.effects import FirstLooks, Gap, effects
-from analytics.privacy import OTHER, rate_hidden
+from analytics.privacy.suppression import OTHER, rate_hidden
 from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
 

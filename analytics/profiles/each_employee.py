@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.privacy import published_share, suppress
+from analytics.privacy.suppression import published_share, suppress
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy import published_share, rate_hidden
+from analytics.privacy.suppression import published_share, rate_hidden
 from analytics.profiles.groups import told_staff
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.intervals import shares
-from analytics.privacy import fold_small, suppress
+from analytics.privacy.suppression import fold_small, suppress
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 
 PILLARS = ("attached", "photo", "network", "complete", "posting")

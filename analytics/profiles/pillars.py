@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.privacy import published_share
+from analytics.privacy.suppression import published_share
 from analytics.profiles.groups import OVERALL, suppressed, told_staff
 from analytics.question import Question
 from analytics.scope import Scope

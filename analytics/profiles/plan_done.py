@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.intervals import shares
-from analytics.privacy import published_share, suppress
+from analytics.privacy.suppression import published_share, suppress
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analytics.change import change
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy import published_share, suppress
+from analytics.privacy.suppression import published_share, suppress
 from analytics.profiles.pillars import missing
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
+from analytics.statistics.change import change
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store

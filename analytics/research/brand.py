@@ -9,7 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.rates import crowd, headline, hidden_in, rates, shown_people
 from analytics.rivals.duels import present
 from analytics.sampled import sampled

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.incidence import incidence
-from analytics.intervals import difference, shares
-from analytics.privacy import suppress
+from analytics.privacy.suppression import suppress
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
+from analytics.statistics.incidence import incidence
+from analytics.statistics.intervals import difference, shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy import suppress
-from analytics.privacy_audit import Mask, line_safe, small
-from analytics.privacy_frames import blanked, counts_of
+from analytics.privacy.audit import Mask, line_safe, small
+from analytics.privacy.frames import blanked, counts_of
+from analytics.privacy.suppression import suppress
 from analytics.rates import headline, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analytics.credit_models import MODELS, Paths, credits
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.rates import crowd, shown_people
 from analytics.rivals.duels import present
 from analytics.sampled import sampled
 from analytics.scope import Scope
+from analytics.statistics.credit_models import MODELS, Paths, credits
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.privacy_matrix import suppress_matrix
+from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import shares
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
 from analytics.rivals.attention import answered, asked, border_told
 from analytics.scope import Scope
+from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.privacy_flow import FlowColumns, suppress_flow
+from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.rivals.duels import present

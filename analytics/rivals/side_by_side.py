@@ -10,13 +10,13 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, difference, paired, shares
-from analytics.privacy import suppress
-from analytics.privacy_frames import blanked
+from analytics.privacy.frames import blanked
+from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.rivals.duels import present
 from analytics.scope import Scope
+from analytics.statistics.intervals import benjamini_hochberg, difference, paired, shares
 from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store

@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analytics.bradley_terry import Duels, Strengths, fit
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.intervals import Z
-from analytics.privacy import suppress
+from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.rivals.duels import present
 from analytics.scope import Scope
+from analytics.statistics.bradley_terry import Duels, Strengths, fit
+from analytics.statistics.intervals import Z
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 

@@ -9,12 +9,12 @@ from typing import Any
 
 import duckdb
 
-from data import room
 from data.errors import AlreadyImported
 from data.imports.check import Checked
 from data.imports.mapping import unnamed
 from data.imports.marts import build_all, build_marts, model
 from data.roles.titles import add_titles, say_titles
+from data.storage import room
 from data.store import Store
 
 Progress = Callable[[float, str], None]

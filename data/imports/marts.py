@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 
 import duckdb
 
-from data.schema import MODELS
+from data.storage.schema import MODELS
 
 MARTS = ("candidates", "steps", "journeys")  # each needs those before; also the steps told
 DIMENSIONS = ("companies", "jobs", "employees", "careers", "accompaniment", "profiles")  # what touchpoints refer to

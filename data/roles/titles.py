@@ -20,7 +20,7 @@ from data.roles.normalise import (
     normalise_all,
 )
 from data.roles.text import joined
-from data.schema import MODELS
+from data.storage.schema import MODELS
 from data.store import Store
 
 _TOUCHED = (MODELS / "touched_by_titles.sql").read_text("utf-8")

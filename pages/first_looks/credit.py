@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.credit_models import MODELS
 from analytics.scope import Scope
+from analytics.statistics.credit_models import MODELS
 from pages.first_looks import figures
 from pages.first_looks.titles import roles, share
 from pages.shared.panel import panel

@@ -9,9 +9,9 @@ import pandas as pd
 from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
-from analytics.credit_models import MODELS
 from analytics.estimate import Answer
 from analytics.research.ladder import RUNGS
+from analytics.statistics.credit_models import MODELS
 from analytics.thresholds import THRESHOLDS
 from pages.first_looks.titles import roles
 from pages.shared.draw import MOST_ROWS, cells, dark, turned

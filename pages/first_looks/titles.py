@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from analytics.change import change
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.peer_first_course import WEEKS
+from analytics.statistics.change import change
 from pages.shared.view import bounds, interval, not_yet, number, percent, plain, points, role, signed, t, word
 
 

@@ -11,7 +11,7 @@ from analytics.charts import Figure
 from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
-from analytics.privacy import OTHER
+from analytics.privacy.suppression import OTHER
 from analytics.sequence import STEP_KINDS, Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark

@@ -11,7 +11,7 @@ import streamlit as st
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, NotYet
 from analytics.paths.segments import segments
-from analytics.privacy_log import Shown
+from analytics.privacy.log import Shown
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data import warehouses

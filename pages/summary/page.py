@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import streamlit as st
 
-from analytics.change import change
 from analytics.estimate import Answer, Estimate
 from analytics.scope import Scope
+from analytics.statistics.change import change
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
 from pages.shared.view import day, interval, not_yet, number, percent, plain, points, role, signed, t

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.commands.reporting import told
 from data.imports.doubts import Doubt
-from data.reporting import told
 from pages.shared.view import language, plain, t
 
 _BADGES = {"red": ("red", "error"), "amber": ("orange", "warning"), "open": ("gray", "hourglass_empty")}

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, Estimate
-from analytics.incidence import incidence
-from analytics.privacy_audit import line_safe
+from analytics.privacy.audit import line_safe
 from analytics.question import Question
 from analytics.rates import crowd
 from analytics.scope import Scope
+from analytics.statistics.incidence import incidence
 from analytics.thresholds import THRESHOLDS
 from data.contracts import KINDS
 from data.roles import titles as mapped

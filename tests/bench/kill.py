@@ -21,10 +21,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from data import manifest, warehouses
-from data.care import scrub
+from data import warehouses
+from data.commands.care import scrub
 from data.erasure import erase
 from data.imports.load import load
+from data.storage import manifest
 from data.store import Store
 from tests.literal import Row, checked
 

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from data import backups, manifest, warehouses
+from data import warehouses
 from data.__main__ import main
-from data.care import scrub
+from data.commands.care import scrub
 from data.erasure import erase, pseudonym
 from data.faults import NotUndone
 from data.imports.undo import redo, undo
+from data.storage import backups, manifest
 from data.store import Store
 from tests.literal import many, put, titled
 
@@ -23,7 +24,8 @@ ROOT = Path(__file__).parents[2]
 DIES = """
 import os, sys
 from pathlib import Path
-from data import erasure, manifest, warehouses
+from data import erasure, warehouses
+from data.storage import manifest
 place, step, person = sys.argv[1:]
 store = warehouses.open_store(Path(place), "own")
 setattr(manifest, step, lambda *given: os._exit(9))

@@ -14,15 +14,16 @@ from pathlib import Path
 
 import pytest
 
-from data import backups, engine, manifest, room, warehouses
+from data import warehouses
 from data.__main__ import main
-from data.care import scrub
+from data.commands.care import scrub
 from data.contracts import CONTRACTS
 from data.errors import WarehouseBusy, WarehouseDamaged, WarehouseFull
 from data.faults import MemoryLimitReached, OtherSchema, RowsMissing, WarehouseReadOnly
 from data.imports.load import load
+from data.storage import backups, engine, manifest, room
+from data.storage.upgrade import upgrade
 from data.store import Store
-from data.upgrade import upgrade
 from tests.literal import checked, many, put
 
 ROOT = Path(__file__).parents[2]

@@ -18,7 +18,7 @@ from analytics.gaps.effects import first_looks
 from analytics.gaps.evidence import overlap, within_range
 from analytics.gaps.overlap import BANDS, banded
 from analytics.gaps.roles import told_roles
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.groups import PILLARS
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS

@@ -16,7 +16,7 @@ from analytics.looks.first_looks import first_looks
 from analytics.looks.looked import looked
 from analytics.looks.peer_first import peer_first
 from analytics.looks.relations import relations
-from analytics.privacy import suppress
+from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import difference
 from analytics.paths.compare import compare, compared
 from analytics.paths.segments import segments
 from analytics.question import Question
 from analytics.scope import Scope
+from analytics.statistics.intervals import difference
 from data.store import Store
 from tests.literal import Tables, many
 from tests.random_logs import Journey, hold, logs

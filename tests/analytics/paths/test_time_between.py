@@ -8,11 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.estimate import Estimate, NotYet
-from analytics.incidence import COUNTS
 from analytics.paths.time_between import time_between
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.sequence import Touch, sequenced
+from analytics.statistics.incidence import COUNTS
 from data.store import Store
 from tests.literal import Tables, many, shown
 from tests.random_logs import Journey, hold, logs, researched

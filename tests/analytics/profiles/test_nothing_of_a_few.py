@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 
 from analytics.estimate import Estimate
 from analytics.exposure.exposure import exposure
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.ghosts import ghosts
 from analytics.profiles.groups import GROUPS, PILLARS
 from analytics.profiles.pillars import pillars

@@ -13,7 +13,6 @@ import pandas as pd
 import pytest
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import paired
 from analytics.rivals.attention import attention
 from analytics.rivals.duels import duels
 from analytics.rivals.net_attention import balances, net_attention
@@ -21,6 +20,7 @@ from analytics.rivals.peer_flow import peer_flow
 from analytics.rivals.side_by_side import side_by_side
 from analytics.rivals.strengths import strengths
 from analytics.scope import Scope
+from analytics.statistics.intervals import paired
 from data.store import Store
 from tests.literal import Row, Tables, many, shown, titled
 

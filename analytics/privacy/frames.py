@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analytics.privacy_audit import Counts, Mask
+from analytics.privacy.audit import Counts, Mask
 
 
 def counts_of(column: pd.Series[Any]) -> Counts:

@@ -13,9 +13,9 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import share
-from analytics.privacy_audit import Counts, Mask, complete, line_safe, small
-from analytics.privacy_frames import blanked, counts_of
+from analytics.privacy.audit import Counts, Mask, complete, line_safe, small
+from analytics.privacy.frames import blanked, counts_of
+from analytics.statistics.intervals import share
 from analytics.thresholds import THRESHOLDS
 
 OTHER = "(other)"

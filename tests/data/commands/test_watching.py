@@ -14,7 +14,7 @@ import pytest
 
 from data import warehouses
 from data.__main__ import STOPPED, main
-from data.watching import DONE, REFUSED, Watch
+from data.commands.watching import DONE, REFUSED, Watch
 
 HEADER = "candidate_id,occurred_at,kind,title\n"
 ROW = "c1,2026-01-02 10:00:00,job_ad,Buyer\n"

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import Z, share
+from analytics.statistics.intervals import Z, share
 from analytics.thresholds import THRESHOLDS
 
 COUNTS = ("applied", "competing", "censored")

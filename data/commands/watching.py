@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from stat import S_ISREG
 
-from data.bringing import import_as_before
+from data.commands.bringing import import_as_before
 from data.errors import DataError, MissingFile, WarehouseBusy, WarehouseDamaged, WarehouseFull
 from data.faults import OtherSchema, RowsMissing, WarehouseReadOnly
 from data.sentences import say, sentence

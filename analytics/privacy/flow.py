@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from analytics.privacy import OTHER, small_labels
-from analytics.privacy_frames import counts_of
-from analytics.privacy_matrix import Hiding
+from analytics.privacy.frames import counts_of
+from analytics.privacy.matrix import Hiding
+from analytics.privacy.suppression import OTHER, small_labels
 from analytics.thresholds import THRESHOLDS
 
 Folds = Mapping[int, frozenset[str]]
@@ -32,7 +32,7 @@ class FlowColumns:
 def suppress_flow(frame: pd.DataFrame, names: FlowColumns = FlowColumns(), *, k: int | None = None) -> pd.DataFrame:
     """Return the links with small nodes folded into `(other)` and links that are still small hidden.
 
-    Each pair of neighbouring steps is a matrix with published totals (see `privacy_matrix`). A node's people
+    Each pair of neighbouring steps is a matrix with published totals (see `matrix.py`). A node's people
     stand in two of them, so where companions run out nodes are folded further instead of hidden.
 
     Args:

@@ -11,7 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data import warehouses
-from data.commands import progress
+from data.commands.readings import chosen_mappings, mappings_as_before
+from data.commands.reporting import doubts, report
+from data.commands.warehouse import progress
 from data.errors import AlreadyImported, WarehouseBusy
 from data.imports.check import Checked, check_file
 from data.imports.history import history, same_file
@@ -19,8 +21,6 @@ from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.opening import one_table, open_file
 from data.imports.rejected import rejected_rows
-from data.readings import chosen_mappings, mappings_as_before
-from data.reporting import doubts, report
 from data.sentences import say, sentence
 from data.store import Store
 

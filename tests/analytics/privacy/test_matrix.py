@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.privacy_matrix import suppress_matrix
+from analytics.privacy.matrix import suppress_matrix
 
 Table = list[list[int]]
 GOAL = 1e-6

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from lifelines import AalenJohansenFitter, KaplanMeierFitter
 
 from analytics.estimate import Estimate, NotYet
-from analytics.incidence import Incidence, incidence
-from analytics.intervals import share
+from analytics.statistics.incidence import Incidence, incidence
+from analytics.statistics.intervals import share
 
 COLUMNS = ["day", "applied", "competing", "censored"]
 

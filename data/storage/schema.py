@@ -7,11 +7,11 @@ from pathlib import Path
 
 import duckdb
 
-from data import backups, engine
 from data.contracts import KINDS
 from data.faults import OtherSchema
+from data.storage import backups, engine
 
-MODELS = Path(__file__).parent / "models"
+MODELS = Path(__file__).parents[1] / "models"
 # each needs those before
 MACROS = (
     *("near_level", "outcome_of", "looks_of", "session_gap", "parted"),

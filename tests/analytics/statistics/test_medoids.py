@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from analytics.medoids import Distances, best_groups, medoids, silhouette, stability
+from analytics.statistics.medoids import Distances, best_groups, medoids, silhouette, stability
 
 
 def line(*places: float) -> Distances:

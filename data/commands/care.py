@@ -7,11 +7,12 @@ from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 
-from data import backups, erasure, manifest, retention, scoring, warehouses
+from data import erasure, retention, scoring, warehouses
 from data.errors import DataError, WarehouseBusy, WarehouseDamaged
 from data.faults import BadScoring, WarehouseReadOnly
 from data.roles import occupations
 from data.sentences import say
+from data.storage import backups, manifest
 from data.store import Store
 
 _TABLES = "select table_name, estimated_size from duckdb_tables() where not internal order by table_name"

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.privacy import fold_small, published_share, rate_hidden, suppress
+from analytics.privacy.suppression import fold_small, published_share, rate_hidden, suppress
 
 counts = st.lists(st.one_of(st.integers(0, 6), st.integers(0, 40)), min_size=1, max_size=7)
 

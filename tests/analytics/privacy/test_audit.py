@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.privacy_audit import Network, complete, line_safe, small
+from analytics.privacy.audit import Network, complete, line_safe, small
 
 
 def test_small_means_some_but_fewer_than_k() -> None:

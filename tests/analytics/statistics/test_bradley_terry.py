@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from analytics.bradley_terry import Duels, fit
+from analytics.statistics.bradley_terry import Duels, fit
 from tests.analytics.recovery import SEEDS, recovered
 
 # Home wins and losses of the 1987 American League, Eastern Division: Agresti (2002), Categorical Data Analysis, second

@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from data import manifest, room
 from data.faults import BackupUnusable
+from data.storage import manifest, room
 
 KEPT = 3  # copies made by itself; the oldest go first
 

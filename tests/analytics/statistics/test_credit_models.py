@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import statsmodels.api as sm
 
-from analytics.credit_models import Paths, credits, rate_shapley, removal_effects
+from analytics.statistics.credit_models import Paths, credits, rate_shapley, removal_effects
 from tests.analytics.recovery import SEEDS, recovered
 
 

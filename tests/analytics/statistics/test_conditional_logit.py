@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from statsmodels.discrete.conditional_models import ConditionalLogit
 
-from analytics.conditional_logit import Choices, fit
+from analytics.statistics.conditional_logit import Choices, fit
 from tests.analytics.recovery import SEEDS, recovered
 
 BETA = np.array([1.2, 0.9, 0.5])

@@ -9,7 +9,7 @@ from itertools import combinations, product
 import numpy as np
 
 from analytics.paths.segments import segments
-from analytics.privacy_log import Shown
+from analytics.privacy.log import Shown
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store

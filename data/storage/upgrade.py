@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 
 from data.imports.marts import build_all
-from data.schema import ADDED, MODELS
+from data.storage.schema import ADDED, MODELS
 
 
 def upgrade(cursor: duckdb.DuckDBPyConnection, made: int) -> None:

@@ -10,7 +10,7 @@ from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from analytics.estimate import Estimate, NotYet
-from analytics.intervals import benjamini_hochberg, difference, paired, ratio, share, shares
+from analytics.statistics.intervals import benjamini_hochberg, difference, paired, ratio, share, shares
 
 
 def bounds(answer: Estimate | NotYet) -> tuple[float, float]:

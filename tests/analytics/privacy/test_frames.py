@@ -2,7 +2,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analytics.privacy_frames import blanked, counts_of, dense_pairs
+from analytics.privacy.frames import blanked, counts_of, dense_pairs
 
 
 def test_counts_are_whole_numbers_of_people() -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import numpy as np
 import pandas as pd
 
-from analytics.privacy_audit import Counts, Mask, Network, complete, line_safe, small
-from analytics.privacy_frames import blanked, counts_of, dense_pairs
+from analytics.privacy.audit import Counts, Mask, Network, complete, line_safe, small
+from analytics.privacy.frames import blanked, counts_of, dense_pairs
 from analytics.thresholds import THRESHOLDS
 
 # (row, column); a column of -1 means the row's total, a row of -1 the column's.
@@ -27,7 +27,7 @@ def suppress_matrix(
 ) -> pd.DataFrame:
     """Return the matrix with small counts and their companions hidden, so that no total gives one away.
 
-    Companions are added until nothing hidden can be worked out (see `privacy_audit`). A line whose total is
+    Companions are added until nothing hidden can be worked out (see `audit.py`). A line whose total is
     itself too small is hidden entirely, its total included: fold small labels first where that is too much.
 
     Args:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from analytics.privacy_flow import FlowColumns, suppress_flow
+from analytics.privacy.flow import FlowColumns, suppress_flow
 
 COLUMNS = ["step", "source", "target", "people"]
 
