@@ -10,9 +10,9 @@ import pandas as pd
 import pytest
 
 from analytics.journeys.applied import applied
-from analytics.journeys.flow import flow
 from analytics.looks.first_looks import TOP
 from analytics.looks.looked import looked
+from analytics.paths.ways import ways
 from analytics.scope import Scope
 from data import warehouses
 from data.__main__ import main
@@ -89,7 +89,7 @@ def test_counts_of_the_import_and_of_the_answers_equal_an_independent_count(
     assert shown["(other)"] == others.sum()
 
     assert applied(store, Scope()).people == roles.sum()
-    streams = flow(store, Scope(), steps=2)
+    streams = ways(store, Scope(), steps=2)
     assert streams.facts["journeys"] == roles.sum()
     store.close()
 

@@ -30,9 +30,9 @@ def kind(code: str) -> str:
     return word("kinds", code)
 
 
-def steps_of(path: str) -> str:
-    """A path as a reader reads it."""
-    return " → ".join(kind(code) for code in path.split(" > "))
+def steps_of(route: str) -> str:
+    """A route as a reader reads it."""
+    return " → ".join(kind(code) for code in route.split(" > "))
 
 
 def quarter(answer: Answer) -> str:
@@ -50,10 +50,10 @@ with st.container(horizontal=True, key="flow_settings"):
     steps = st.slider(t("journeys.steps"), 2, 12, 5, key=f"flow_steps_{language()}", width=260)
     top = st.slider(t("journeys.nodes"), 2, 14, 6, key=f"flow_top_{language()}", width=260)
 panel(
-    "flow",
+    "ways",
     scope,
     flowing,
-    say=lambda answer: t("analyses.flow.title", share=percent(value(answer)), n=number(fact(answer, "journeys"))),
+    say=lambda answer: t("analyses.ways.title_all", share=percent(value(answer)), n=number(fact(answer, "journeys"))),
     columns={"source": kind, "target": kind},
     steps=steps,
     top=top,
@@ -110,8 +110,9 @@ panel(
     columns={"kind": kind, "channel": lambda code: word("channels", code)},
 )
 panel(
-    "paths",
+    "routes",
     scope,
-    say=lambda answer: t("analyses.paths.title", share=percent(value(answer)), count=int(str(answer.facts["paths"]))),
-    columns={"path": steps_of},
+    say=lambda answer: t("analyses.routes.title", share=percent(value(answer))),
+    columns={"route": steps_of},
+    steps=steps,
 )

@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, Estimate
+from analytics.paths.nodes import routed_by, routing
 from analytics.privacy.audit import line_safe
 from analytics.question import Question
 from analytics.rates import crowd
 from analytics.scope import Scope
 from analytics.statistics.incidence import incidence
 from analytics.thresholds import THRESHOLDS
-from data.contracts import KINDS
 from data.roles import titles as mapped
 from data.roles.normalise import Role
 from data.store import Store
@@ -62,6 +62,11 @@ class World:
         given = {"subject": "profile", "named": None, "silence_days": THRESHOLDS.silence_days} | params
         return Question(folder, name).run(self.store, scope, **given)
 
+    def ask_routes(self, name: str, scope: Scope, **limits: int) -> pd.DataFrame:
+        """The same of kinds of touchpoints, repeats as one."""
+        asked = routing("kind", "", collapse=True)
+        return Question("paths", name, routed_by(asked)).run(self.store, scope, **asked, **limits)
+
 
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
@@ -96,7 +101,7 @@ def known_roles(titles: list[str]) -> dict[str, Role]:
 @given(scope=scopes(), steps=st.integers(2, 20), top=st.integers(1, 14))
 def test_every_step_of_the_flow_holds_all_journeys(world: World, scope: Scope, steps: int, top: int) -> None:
     expected = world.journeys(scope)
-    flow = world.ask("journeys", "flow", scope, steps=steps, top=top)
+    flow = world.ask_routes("ways", scope, steps=steps, top=top)
     sums = flow.groupby("step")["journeys"].sum().to_dict()
     assert sums == (dict.fromkeys(range(1, steps), len(expected)) if expected else {})
     reached = sum("application_submitted" in journey.path[:steps] for journey in expected)
@@ -111,13 +116,13 @@ def test_first_steps_and_paths_are_those_of_the_journeys(world: World, scope: Sc
     expected = world.journeys(scope)
     touch = world.ask("journeys", "first_touch", scope)
     assert counted(touch, "kind", "channel") == Counter(journey.first for journey in expected)
-    flow = world.ask("journeys", "flow", scope, steps=2, top=99)
+    flow = world.ask_routes("ways", scope, steps=2, top=99)
     kinds = {"application_submitted": "(applied)"}
     starts = Counter(kinds.get(journey.path[0], journey.path[0]) for journey in expected)
     assert flow.groupby("source")["journeys"].sum().to_dict() == dict(starts)
-    paths = world.ask("journeys", "paths", scope, steps=steps, top=10_000, least=1)
-    letters = Counter("".join(KINDS[kind] for kind in journey.path[:steps]) for journey in expected)
-    assert paths.set_index("path")["journeys"].to_dict() == dict(letters)
+    routes = world.ask_routes("routes", scope, steps=steps, top=10_000, least=1)
+    taken = Counter(" > ".join(kinds.get(kind, kind) for kind in journey.path[:steps]) for journey in expected)
+    assert routes.set_index("route")["journeys"].to_dict() == dict(taken)
 
 
 @few
@@ -145,12 +150,12 @@ def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> Non
 def test_applicants_are_the_same_everywhere(world: World, scope: Scope) -> None:
     expected = world.journeys(scope)
     applicants = sum(journey.applied_at is not None for journey in expected)
-    flow = world.ask("journeys", "flow", scope, steps=20, top=5)
+    flow = world.ask_routes("ways", scope, steps=20, top=5)
     ends = flow[flow["step"] == 19]
-    paths = world.ask("journeys", "paths", scope, steps=6, top=3, least=5)
+    routes = world.ask_routes("routes", scope, steps=6, top=3, least=5)
     assert world.ask("journeys", "applied", scope)["applied"].sum() == applicants
     assert ends.loc[ends["target"] == "(applied)", "journeys"].sum() == applicants
-    assert (paths["applied"].sum(), paths["journeys"].sum()) == (applicants, len(expected))
+    assert (routes["applied"].sum(), routes["journeys"].sum()) == (applicants, len(expected))
     assert world.ask("journeys", "time_to_apply", scope)["applied"].sum() == applicants
     effort = world.ask("journeys", "effort", scope)
     assert effort["total"].sum() == sum(journey.touchpoints for journey in expected)

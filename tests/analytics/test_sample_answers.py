@@ -22,7 +22,7 @@ def test_the_sample_has_an_answer(sample_store: Store, analysis: Analysis) -> No
 
 @pytest.mark.parametrize("scope", [Scope(), Scope(unit="session"), Scope(unit="job")], ids=lambda s: s.unit)
 def test_all_journeys_are_in_every_answer(sample_store: Store, scope: Scope) -> None:
-    flow = ANALYSES["flow"].answer(sample_store, scope, steps=3)
+    flow = ANALYSES["ways"].answer(sample_store, scope, steps=3)
     applied = ANALYSES["applied"].answer(sample_store, scope)
     looked = ANALYSES["looked"].answer(sample_store, scope)
     assert isinstance(applied.headline, Estimate)

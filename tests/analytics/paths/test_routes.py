@@ -40,6 +40,34 @@ def test_rare_routes_are_one_row_that_gives_nobody_away(warehouse: Make) -> None
     assert answer.table["journeys"].isna().sum() >= 2
 
 
+def test_the_rest_has_a_row_and_is_not_covered(warehouse: Make) -> None:
+    rows = many("a", 20, (0, "event")) + many("b", 10, (0, "job_ad")) + many("c", 7, (0, "review_site"))
+    answer = routes(warehouse({"touchpoints": rows}), Scope(), top=2)
+    assert shown(answer.table, "route", "journeys") == [("event", 20), ("job_ad", 10), ("(other)", 7)]
+    assert shown(answer.table, "covered") == [(20 / 37,), (pytest.approx(30 / 37),), (None,)]
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.facts["routes"], answer.people) == (30 / 37, 2, 37)
+
+
+def test_a_rate_of_a_few_is_hidden_and_so_is_what_would_tell_it(warehouse: Make) -> None:
+    rows = many("a", 20, (0, "event")) + many("a", 8, (1, "application_submitted"))
+    rows += many("b", 10, (0, "job_ad")) + many("c", 7, (0, "review_site"))
+    answer = routes(warehouse({"touchpoints": rows}), Scope(), steps=2)
+    assert shown(answer.table, "route", "applied") == [
+        ("event", 0),
+        ("job_ad", 0),
+        ("event > (applied)", None),
+        ("review_site", None),
+    ]
+
+
+def test_a_small_rest_hides_the_smallest_route(warehouse: Make) -> None:
+    rows = many("a", 20, (0, "event")) + many("b", 9, (0, "job_ad")) + many("c", 2, (0, "review_site"))
+    answer = routes(warehouse({"touchpoints": rows}), Scope())
+    assert shown(answer.table, "route", "journeys") == [("event", 20), ("job_ad", None), ("(other)", None)]
+    assert isinstance(answer.headline, NotYet)
+
+
 def test_repeats_can_count_and_nodes_can_be_one(warehouse: Make) -> None:
     store = warehouse({"touchpoints": tables()["touchpoints"][:-3]})
     every = routes(store, Scope(), collapse=False)

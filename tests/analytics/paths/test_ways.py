@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.estimate import NotYet
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.paths.nodes import routed_by, routing
 from analytics.paths.ways import ways
 from analytics.question import Question
-from analytics.scope import Scope
+from analytics.scope import Scope, Unit
 from analytics.sequence import Touch
 from data.store import Store
 from tests.analytics.paths.test_funnel import meets
-from tests.literal import many, shown
+from tests.literal import Tables, many, shown
 from tests.random_logs import Journey, hold, logs, researched
 
 Make = Callable[..., Store]
+SOME: Tables = {
+    "touchpoints": [
+        *many("a", 12, (0, "event"), (1, "profile_view"), (2, "application_submitted")),
+        *many("b", 10, (0, "event"), (60, "job_ad")),
+        *many("c", 8, (0, "event")),
+        *many("w", 6, (50, "event"), (59, "withdrawn")),
+    ]
+}
 ANCHORS = st.sampled_from(("", "profile_view:peer", "job_ad", "company_page"))
 
 
@@ -97,3 +106,67 @@ def test_nobody_in_scope_is_no_flow(warehouse: Make) -> None:
     assert isinstance(ways(store, Scope(channels=("nobody",))).headline, NotYet)
     with pytest.raises(ValueError, match="age"):
         ways(store, Scope(), node="age")
+
+
+def links(answer: Answer) -> dict[tuple[int, str, str], int]:
+    return {(step, *ends): n for step, *ends, n in shown(answer.table, "step", "source", "target", "journeys")}
+
+
+def test_every_way_to_end_has_a_node(warehouse: Make) -> None:
+    answer = ways(warehouse(SOME), Scope(), steps=4, top=9)
+    found = links(answer)
+    assert found[3, "(applied)", "(applied)"] == 12
+    assert found[1, "event", "(silent)"] == 8
+    assert found[2, "job_ad", "(still researching)"] == 10
+    assert found[2, "withdrawn", "(withdrawn)"] == 6
+    assert isinstance(answer.headline, Estimate)
+    assert (answer.headline.value, answer.facts["journeys"], answer.people) == (12 / 36, 36, 36)
+
+
+def test_silence_of_thirty_days_is_an_end(warehouse: Make) -> None:
+    rows = many("a", 7, (0, "event")) + many("b", 9, (0.01, "event")) + many("c", 8, (30.005, "job_ad"))
+    found = links(ways(warehouse({"touchpoints": rows}), Scope(), steps=2))
+    assert found[1, "event", "(silent)"] == 7
+    assert found[1, "event", "(still researching)"] == 9
+
+
+def test_an_application_beyond_the_steps_shown_is_not_yet_one(warehouse: Make) -> None:
+    kinds = ("event", "profile_view", "job_ad", "application_submitted")
+    answer = ways(warehouse({"touchpoints": many("a", 9, *enumerate(kinds))}), Scope(), steps=3)
+    assert links(answer) == {(1, "event", "profile_view"): 9, (2, "profile_view", "job_ad"): 9}
+
+
+def test_nodes_beyond_the_most_frequent_are_other(warehouse: Make) -> None:
+    rows = many("a", 9, (0, "event")) + many("b", 7, (0, "job_ad")) + many("c", 6, (0, "review_site"))
+    found = links(ways(warehouse({"touchpoints": rows}), Scope(), steps=2, top=1))
+    assert found == {(1, "event", "(still researching)"): 9, (1, "(other)", "(still researching)"): 13}
+
+
+@pytest.mark.parametrize("steps", [-3, 2, 5, 99])
+@pytest.mark.parametrize("unit", ["candidate", "session"])
+def test_every_step_holds_all_journeys(warehouse: Make, steps: int, unit: Unit) -> None:
+    answer = ways(warehouse(SOME), Scope(unit=unit), steps=steps)
+    assert sorted(set(answer.table["step"])) == list(range(1, min(max(steps, 2), 20)))
+    for _, step in answer.table.groupby("step"):
+        assert step.drop_duplicates("source")["row_people"].sum() == answer.facts["journeys"]
+        assert step.drop_duplicates("target")["column_people"].sum() == answer.facts["journeys"]
+
+
+def test_respects_filters(warehouse: Make) -> None:
+    store = warehouse(SOME)
+    assert ways(store, Scope(since=date(2026, 4, 1))).people == 6
+    assert ways(store, Scope(until=date(2026, 4, 1))).people == 30
+    assert ways(store, Scope(roles=("nobody",))).people == 0
+
+
+def test_small_nodes_are_folded_and_small_links_hidden(warehouse: Make) -> None:
+    few = many("z", 2, (0, "review_site"), (1, "profile_view"))
+    answer = ways(warehouse({"touchpoints": [*SOME["touchpoints"], *few]}), Scope(), steps=3, top=9)
+    assert "review_site" not in set(answer.table["source"])
+    assert not set(answer.table["journeys"].dropna()) & {1, 2, 3, 4}
+
+
+def test_nothing_is_shown_of_a_few_people(warehouse: Make) -> None:
+    answer = ways(warehouse({"touchpoints": many("a", 4, (0, "event"))}), Scope())
+    assert isinstance(answer.headline, NotYet)
+    assert (len(answer.table), answer.people, answer.facts) == (0, 0, {})
