@@ -146,16 +146,21 @@ class Steps:
         legs = [f"[{met[0]}]", *(f"{gap}[{letters}]" for gap, letters in zip(between[1:], met[1:], strict=True))]
         return ["".join(legs[:length]) for length in range(1, len(legs) + 1)]
 
-    def hits(self, order: Order = "ordered", clock: Clock = "attempt") -> list[int] | None:
+    def by_moments(self, order: Order, clock: Clock) -> bool:
+        """Whether letters and moments tell how many steps were got within a time.
+
+        They do not where steps are limited one by one, nor in any order within an attempt's own time.
+        """
+        limited = any(step.within for step in self.steps)
+        return bool(self.ways(order)) and not limited and (order, clock) != ("unordered", "attempt")
+
+    def hits(self, order: Order = "ordered") -> list[int] | None:
         """What each letter of a trail, at its code 1, 2, ..., is to the steps: bits of those it meets and, 8 further,
         of those it ends an attempt after, which must be followed by the next one first.
 
-        None where that does not tell: limits between two steps, any order within an attempt's own time, or roles and
-        companies, which trails lack. In any order, a letter of any step meets the first.
+        None where a trail does not tell. In any order, a letter of any step meets the first.
         """
-        if not self.ways(order) or any(step.within for step in self.steps):
-            return None
-        if order == "unordered" and clock == "attempt":
+        if not self.ways(order):
             return None
         found = [0] * 127
         for place, step in enumerate(self.steps):

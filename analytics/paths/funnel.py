@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -10,11 +9,11 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.paths.nested import told_steps
+from analytics.paths.reached import bound, steps_reached
 from analytics.privacy.frames import blanked
-from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
-from analytics.sequence import Steps, checked_clock, checked_order
+from analytics.sequence import Steps
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -39,7 +38,7 @@ def funnel(
     touchpoint may be two of them). All steps happen within `days` of the attempt's step 1 (clock `attempt`) or of
     the journey's first step 1 (clock `first`, which counts fewer). What a step must never follow ends the attempt,
     not the journey. Headline: share of journeys at step 1 that reach the last step. Unit: journeys. Source:
-    attempts_of; Wilson 1927.
+    trails, attempts_of; Wilson 1927.
     """
     asked = Steps.read(steps)
     frame = steps_reached(store, scope, bound(asked, sequence, clock, days))
@@ -60,34 +59,6 @@ def funnel(
         hidden=hidden_in(table),
         facts=facts,
     )
-
-
-def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.DataFrame:
-    """Journeys by the number of steps they got: off their trails where these tell, else followed."""
-    told = Question("paths", "graded").run(store, scope, **asked)
-    sure, doubtful = told[told["sure"]], int(told.loc[~told["sure"], "journeys"].sum())
-    if not doubtful:
-        return sure[["step", "journeys"]]
-    by_moments = asked["ways"] is not None and asked["hits"] is not None
-    followed = Question("paths", "settled" if by_moments else "funnel").run(store, scope, **asked)
-    none = pd.DataFrame({"step": [0], "journeys": [doubtful - int(followed["journeys"].sum())]})
-    every = pd.concat([sure[["step", "journeys"]], followed, none[none["journeys"] > 0]])
-    return every.groupby("step", as_index=False).agg({"journeys": "sum"})
-
-
-def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
-    """What the SQL of the three funnel questions binds."""
-    order, started = checked_order(sequence), checked_clock(clock)
-    return {
-        "wanted": steps.wanted(),
-        "barriers": steps.barriers(order),
-        "ways": steps.ways(order) or None,
-        "hits": steps.hits(order, started),
-        "sequence": order,
-        "clock": started,
-        "days": days,
-        "steps": len(steps.steps),
-    }
 
 
 def _published(reached: pd.Series[int], asked: Steps, told: np.ndarray[Any, np.dtype[np.bool_]]) -> pd.DataFrame:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from analytics.estimate import Answer
-from analytics.paths.funnel import EXAMPLE, bound
-from analytics.question import Question
+from analytics.paths.funnel import EXAMPLE
+from analytics.paths.reached import bound, reached_by
 from analytics.rates import rate_answer, standing_out
 from analytics.scope import Scope
 from analytics.sequence import Steps
 from data.store import Store
 
 By = Literal["role", "region", "first_channel", "relation", "company", "channel"]
-SEEN = ("relation", "company", "channel")  # of a touchpoint, not of the candidate
 Attribution = Literal["start", "first", "last"]
 
 
@@ -33,7 +32,7 @@ def funnel_by(
     `role`, `region` and `first_channel` are the candidate's; `relation`, `company` and `channel` those of the
     touchpoint at step 1 of the best attempt (attribution `start`), of the journey's first touchpoint (`first`), or
     of the last one the attempt reached (`last`). The fact `group` is the value that stands out above the others.
-    Unit: journeys that reached step 1. Source: attempts_of; Wilson 1927.
+    Unit: journeys that reached step 1. Source: trails, attempts_of; Wilson 1927.
 
     Raises:
         ValueError: an unknown group or attribution.
@@ -41,8 +40,6 @@ def funnel_by(
     if by not in get_args(By) or attribution not in get_args(Attribution):
         raise ValueError((by, attribution))
     asked = bound(Steps.read(steps), sequence, clock, days)
-    if by in SEEN and attribution != "first":
-        asked["ways"] = None  # a trail does not tell which touchpoint it was
-    frame = Question("paths", "funnel_by").run(store, scope, **asked, by=by, attribution=attribution)
+    frame = reached_by(store, scope, asked, by=by, attribution=attribution).drop(columns="observed_until")
     group = standing_out(frame, label="group", counted="converted", people="people")
     return rate_answer(frame, store, scope, counted="converted", group=group, by=by)

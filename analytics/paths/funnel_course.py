@@ -7,8 +7,8 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.paths.funnel import EXAMPLE, bound
-from analytics.question import Question
+from analytics.paths.funnel import EXAMPLE
+from analytics.paths.reached import bound, reached_by
 from analytics.rates import crowd, headline, parts_told, rate_answer
 from analytics.scope import Scope
 from analytics.sequence import Steps
@@ -22,10 +22,13 @@ def funnel_course(
 
     The clock is the journey's first step 1, so that no week gains journeys afterwards. A week is not `complete`
     before all its journeys have had their days; the headline counts the complete weeks only. Unit: journeys that
-    reached step 1. Source: attempts_of; Wilson 1927.
+    reached step 1. Source: trails, attempts_of; Wilson 1927.
     """
     asked = bound(Steps.read(steps), sequence, "first", days)
-    frame = Question("paths", "funnel_course").run(store, scope, **asked)
+    found = reached_by(store, scope, asked, by="week").sort_values("group", ignore_index=True)
+    week, until = pd.to_datetime(found["group"]), found["observed_until"].dt.normalize()
+    complete = week + pd.Timedelta(days=7 + days) <= until
+    frame = found[["journeys", "people", "converted"]].assign(week=week, complete=complete)
     answer = rate_answer(frame, store, scope, counted="converted")
     return replace(answer, headline=_finished(answer.table, frame, scope, crowd(store, scope, len(frame)).k))
 

@@ -3,15 +3,15 @@
 -- that one has the most time left and the fewest barriers between, so no other can do better.
 --   wanted, barriers: see marked_of; `within` are days since the step before; at most 8 steps
 --   sequence: ordered | strict (no touchpoint between) | unordered (each step at least once, in any order)
---   ways, hits: see graded_of; only the journeys whose steps they leave in doubt are looked at; null: all
+--   ways: see graded_of; only the journeys whose steps they leave in doubt are looked at; null: all
 --   clock: the `days` count from the `attempt`'s start, or from the `first` touchpoint of step 1
 create or replace macro goes_on(v, r, sequence, days) as
     v.wall <= r.n and (sequence <> 'strict' or v.n = r.n + 1) and v.moment <= r.since + to_days(days::integer)
     and (v.within is null or v.moment <= r.moment + to_days(v.within));
 
-create or replace macro attempts_of(wanted, barriers, sequence, clock, days, ways, hits) as table
+create or replace macro attempts_of(wanted, barriers, sequence, clock, days, ways) as table
 with doubtful as (
-    select candidate, part from graded_of(wanted, sequence, clock, days, ways, hits) where hits is null and step is null
+    select candidate, part from graded_of(wanted, sequence, days, ways) where step is null
 ),
 theirs as (
     from (from touches where ways is not null) semi join doubtful using (candidate, part)

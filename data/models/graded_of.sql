@@ -19,28 +19,28 @@ create or replace macro step_of(trail, ways, sequence) as case
 end;
 
 -- Whether that is how many it got: nothing to limit in one step, nor where the whole journey is within every limit.
-create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or lasted <= 86400::bigint * least(
+create or replace macro lasting(started_at, last_at) as epoch_us(last_at) - epoch_us(started_at);
+create or replace macro is_sure(step, lasted, wanted, days) as step <= 1 or lasted <= 86400000000::bigint * least(
     days, coalesce(list_min(list_transform(wishes(wanted), lambda wish: wish.within)), days));
 
 -- When the clock runs from the journey's first touchpoint of step 1: that moment, and the trail while there is time.
-create or replace macro first_met(told, hits) as list_filter(told, lambda x: hits[x & 127] & 1 = 1)[1] >> 7;
+create or replace macro first_met(told, hits) as
+    told[list_position(list_transform(told, lambda x: hits[x & 127] & 1), 1)] >> 7;
 create or replace macro trail_until(trail, told, last) as left(trail, len(list_filter(told, lambda x: x >> 7 <= last)));
 
--- How many steps a journey got, given how many it got were there no limits of time; null where its touchpoints must tell.
-create or replace macro settled(step, trail, told, lasted, wanted, sequence, clock, days, ways, hits) as case
-    when is_sure(step, lasted, wanted, days) then step
-    when step is null or hits is null then null
-    when clock = 'first' then step_of(
-        trail_until(trail, told, first_met(told, hits) + days * 86400000000::bigint), ways, sequence)
+-- How many steps a journey got, told by letters and moments, where its trail alone leaves it in doubt.
+create or replace macro settled(trail, told, wanted, sequence, clock, days, ways, hits) as case clock
+    when 'first' then step_of(trail_until(trail, told, first_met(told, hits) + days * 86400000000::bigint), ways, sequence)
     else steps_followed(told, hits, days * 86400000000::bigint, len(wishes(wanted)))
 end;
 
--- One row per journey: how many steps it got; null where neither trails nor moments tell.
-create or replace macro graded_of(wanted, sequence, clock, days, ways, hits) as table
-select candidate, part,
-    settled(step, trail, told[:n_touchpoints], lasted, wanted, sequence, clock, days, ways, hits) as step
+-- The Monday of the week of a moment in microseconds.
+create or replace macro week_of(micros) as date_trunc('week', make_timestamp(micros))::date;
+
+-- One row per journey: how many steps it got; null where its touchpoints must tell.
+create or replace macro graded_of(wanted, sequence, days, ways) as table
+select candidate, part, case when is_sure(step, lasted, wanted, days) then step end as step
 from (
-    select candidate, part, trail, told, n_touchpoints, date_diff('second', started_at, last_at) as lasted,
-        step_of(trail, ways, sequence) as step
+    select candidate, part, lasting(started_at, last_at) as lasted, step_of(trail, ways, sequence) as step
     from journeys
 );

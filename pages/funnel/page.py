@@ -9,7 +9,8 @@ from typing import get_args
 import streamlit as st
 
 from analytics.paths.funnel import EXAMPLE
-from analytics.paths.funnel_by import SEEN, Attribution, By
+from analytics.paths.funnel_by import Attribution, By
+from analytics.paths.reached import SEEN
 from analytics.sequence import Clock, Order
 from pages.funnel.figures import bars, grouped, say, say_group, touches
 from pages.shared.ask import ask

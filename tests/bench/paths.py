@@ -21,8 +21,8 @@ from typing import Any
 
 import pandas as pd
 
-from analytics.paths.funnel import bound, steps_reached
 from analytics.paths.nodes import routed_by, routing
+from analytics.paths.reached import bound, steps_reached
 from analytics.paths.step_matrix import step_counts
 from analytics.question import Question
 from analytics.scope import Scope

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.funnel import bound, funnel, steps_reached
+from analytics.paths.funnel import funnel
+from analytics.paths.reached import bound, steps_reached
 from analytics.scope import Scope
 from analytics.sequence import Step, Steps, Touch
 from data.store import Store

@@ -5,19 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from analytics.paths.funnel import bound
 from analytics.paths.funnel_by import funnel_by
-from analytics.question import Question
 from analytics.scope import Scope
-from analytics.sequence import Steps
 from data.store import Store
-from tests.analytics.paths.test_funnel import asked as sequences
-from tests.analytics.paths.test_funnel import depth
 from tests.literal import Tables, many, shown
-from tests.random_logs import Journey, hold, logs, researched
 
 Make = Callable[[Tables], Store]
 STEPS = "job_ad>company_page"
@@ -64,22 +56,3 @@ def test_an_empty_scope_has_no_groups(warehouse: Make) -> None:
 def test_an_unknown_group_is_refused(store: Store) -> None:
     with pytest.raises(ValueError, match="age"):
         funnel_by(store, Scope(), steps=STEPS, by="age")
-
-
-@given(
-    log=logs,
-    steps=sequences,
-    sequence=st.sampled_from(("ordered", "strict", "unordered")),
-    days=st.integers(1, 3),
-    told=st.booleans(),
-)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_groups_add_up_to_brute_force(
-    store: Store, log: list[Journey], steps: Steps, sequence: str, days: int, told: bool
-) -> None:
-    hold(store, log)
-    options = bound(steps, sequence, "attempt", days) | ({} if told else {"ways": None})
-    frame = Question("paths", "funnel_by").run(store, Scope(), **options, by="role", attribution="start")
-    depths = [depth(researched(journey), steps, sequence, "attempt", days) for journey in log]
-    assert frame["journeys"].sum() == sum(reached > 0 for reached in depths)
-    assert frame["converted"].sum() == sum(reached == len(steps.steps) for reached in depths)

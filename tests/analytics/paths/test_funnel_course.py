@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.funnel import bound
 from analytics.paths.funnel_course import funnel_course
-from analytics.question import Question
 from analytics.scope import Scope
-from analytics.sequence import Steps
 from data.store import Store
-from tests.analytics.paths.test_funnel import asked as sequences
-from tests.analytics.paths.test_funnel import depth
 from tests.literal import Tables, many, shown
-from tests.random_logs import Journey, hold, logs, researched
 
 Make = Callable[[Tables], Store]
 STEPS = "job_ad>company_page"
@@ -50,22 +41,3 @@ def test_without_a_finished_week_there_is_no_headline(warehouse: Make) -> None:
     answer = funnel_course(warehouse(tables()), Scope(), steps=STEPS, days=60)
     assert isinstance(answer.headline, NotYet)
     assert answer.headline.reason == "window_open"
-
-
-@given(
-    log=logs,
-    steps=sequences,
-    sequence=st.sampled_from(("ordered", "strict", "unordered")),
-    days=st.integers(1, 3),
-    told=st.booleans(),
-)
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_the_weeks_add_up_to_brute_force(
-    store: Store, log: list[Journey], steps: Steps, sequence: str, days: int, told: bool
-) -> None:
-    hold(store, log)
-    options = bound(steps, sequence, "first", days) | ({} if told else {"ways": None})
-    frame = Question("paths", "funnel_course").run(store, Scope(), **options)
-    depths = [depth(researched(journey), steps, sequence, "first", days) for journey in log]
-    assert frame["journeys"].sum() == sum(reached > 0 for reached in depths)
-    assert frame["converted"].sum() == sum(reached == len(steps.steps) for reached in depths)

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.paths.funnel import bound, steps_reached
+from analytics.paths.reached import bound, steps_reached
 from analytics.paths.step_matrix import BEFORE, step_counts, step_matrix
 from analytics.scope import Scope
 from analytics.sequence import Steps, Touch

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.paths.funnel import bound, steps_reached
 from analytics.paths.nodes import routing
+from analytics.paths.reached import bound, steps_reached
 from analytics.scope import Scope
 from analytics.sequence import Steps
 from data.contracts import MARKS
