@@ -17,19 +17,12 @@ import pyarrow as pa
 from data.imports.cells import EACH_ONCE, as_arrow, read_cells
 from data.imports.mapping import Mapping
 from data.imports.records import Ints
-from data.imports.said import Marks, Said, Sayings
+from data.imports.said import ARROW_TYPES, Marks, Said, Sayings
 from data.imports.sniff import Source
 from data.imports.typed import Pads
 
 _MIX = np.uint64(0x9E3779B97F4A7C15)  # odd, its bits without a pattern: the golden ratio's
 _HALF = np.uint64(32)
-_ARROW_TYPES = {
-    "timestamp": pa.timestamp("us"),
-    "date": pa.date32(),
-    "number": pa.float64(),
-    "integer": pa.int32(),
-    "boolean": pa.bool_(),
-}
 
 
 @dataclass(frozen=True)
@@ -82,7 +75,7 @@ class Judge:
     def schema(self) -> pa.Schema:
         """The columns of the rows: `line`, the contract's, and the file's own word for a kind."""
         fields = [("line", pa.int64())]
-        fields += [(c.name, _ARROW_TYPES.get(c.type, EACH_ONCE)) for c in self._table.columns]
+        fields += [(c.name, ARROW_TYPES.get(c.type, EACH_ONCE)) for c in self._table.columns]
         if "kind" in self._table.names:
             fields.append(("kind_given", EACH_ONCE))
         return pa.schema(fields)

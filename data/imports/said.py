@@ -22,6 +22,13 @@ from data.imports.typed import Pads, judged
 Marks = npt.NDArray[np.uint64]
 
 MAX_KEPT = 20_000  # texts whose judgement is kept for the next block; columns with more are judged block by block
+ARROW_TYPES = {  # of the values; all others are texts
+    "timestamp": pa.timestamp("us"),
+    "date": pa.date32(),
+    "number": pa.float64(),
+    "integer": pa.int32(),
+    "boolean": pa.bool_(),
+}
 
 
 @dataclass(frozen=True)
@@ -70,13 +77,16 @@ class Sayings:
         self._connection, self._column, self._mapping, self._source = connection, column, mapping, source
         self._now, self._pads, self._name = now, pads, f"cells_{column.name}"
         self._judged: duckdb.DuckDBPyRelation | None = None
+        self._nothing = None if column.name in mapping.columns or column.name in mapping.constants else _nothing(column)
         named = [h.get(column.name) for h in (mapping.columns, mapping.joined)]
         self.places = [source.columns.index(header) for header in named if header is not None]
         self.repeats = column.type not in ("date", "timestamp") and len(self.places) < 2
         self._texts, self._table = pa.nulls(0, pa.string()), None
 
     def of(self, cells: dict[int, Cells], rows: int) -> Said:
-        """What is said of this column in a block of so many rows; where the file has none, that it is empty."""
+        """What is said of this column in a block of so many rows."""
+        if self._nothing is not None:
+            return Said(self._nothing, np.zeros(rows, np.int32))
         mine = [cells[place] for place in self.places]
         if len(mine) == 2:  # a pair is judged row by row
             first, second = (one.texts.take(as_arrow(one.places)) for one in mine)
@@ -108,3 +118,10 @@ class Sayings:
             cells = self._connection.table(self._name)
             self._judged = judged(cells, self._column, self._mapping, self._source, now=self._now, pads=self._pads)
         return self._judged.to_arrow_table()
+
+
+def _nothing(column: Column) -> pa.Table:
+    """What is said of the empty cell of a column the file does not have, which is none it must have."""
+    empty = dict.fromkeys(("reason", "shown", "given"), pa.nulls(1, pa.string()))
+    value = pa.nulls(1, ARROW_TYPES.get(column.type, pa.string()))
+    return pa.table({"value": value, **empty, "mark": as_arrow(np.zeros(1, np.uint64))})

@@ -93,13 +93,13 @@ class _Walk:
         self._cut = self._torn = False
 
     def take(self, body: bytes) -> Iterator[tuple[bytes, Ints]]:
+        if self._held and not self._above:  # judged when more follows, so a file of one block is judged once
+            yield from self._judge(final=False)
         body = self._held + body
         while self._above and b"\n" in body:
             _, _, body = body.partition(b"\n")
             self._above, self._line = self._above - 1, self._line + 1
         self._held = body
-        if not self._above:
-            yield from self._judge(final=False)
 
     def finish(self) -> Iterator[tuple[bytes, Ints]]:
         if self._held and not self._above:

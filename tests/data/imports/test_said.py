@@ -73,6 +73,16 @@ def test_texts_judged_once_give_what_rows_judged_one_by_one_give(engine, source,
             assert rows_of(found) == in_rows(engine, column, source, texts)
 
 
+def test_of_a_column_the_file_lacks_is_said_what_is_said_of_an_empty_cell(engine, source):
+    for column in (c for contract in CONTRACTS.values() for c in contract.columns if not c.required):
+        mapping = Mapping("touchpoints")
+        found = said.Sayings(engine, column, mapping, source, now=NOW, pads=PADS).of({}, 3).table
+        cell = engine.from_arrow(pa.table({"cell": pa.nulls(1, pa.string())}))
+        judged = typed.judged(cell, column, mapping, source, now=NOW, pads=PADS).to_arrow_table()
+        assert found.schema == judged.schema, column
+        assert found.drop_columns("mark") == judged.drop_columns("mark")
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(cell=st.text(alphabet="0123456789-/ :T.Z+é", min_size=19, max_size=19) | st.datetimes().map(str))
 def test_a_moment_read_the_short_way_is_the_one_read_by_its_pattern(engine, cell):
