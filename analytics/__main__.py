@@ -16,18 +16,21 @@ from data import warehouses
 from data.errors import DataError
 from data.export import to_csv
 from data.sentences import say, sentence, speak
+from data.usage import translate
 
 USAGE_ERROR, DATA_ERROR = 2, 1
 
 
 def main(arguments: list[str] | None = None) -> int:
     """List the analyses, or answer one. Returns the exit status."""
-    parser = argparse.ArgumentParser(prog="python -m analytics", description=__doc__)
-    parser.add_argument("name", nargs="?", help="an analysis; without it, all are listed")
-    parser.add_argument("--scope", default="", help='filters as in a page\'s address: "since=2026-01-01&roles=..."')
-    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="an option: top=20")
-    parser.add_argument("--format", choices=("csv", "json"), default="csv")
-    given = parser.parse_args(speak(arguments))
+    left = speak(arguments)  # before anything is said
+    translate()
+    parser = argparse.ArgumentParser(prog="python -m analytics", description=say("command.help.questions"))
+    parser.add_argument("name", nargs="?", metavar="NAME", help=say("command.help.question"))
+    parser.add_argument("--scope", default="", help=say("command.help.scope"))
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help=say("command.help.option"))
+    parser.add_argument("--format", choices=("csv", "json"), default="csv", help=say("command.help.format"))
+    given = parser.parse_args(left)
     if given.name is None:
         return _list()
     if given.name not in ANALYSES:

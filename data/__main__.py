@@ -12,6 +12,7 @@ from data.commands import bringing, care, warehouse, watching
 from data.errors import DataError
 from data.roles.names import LANGUAGES
 from data.sentences import say, sentence, speak
+from data.usage import translate
 
 STOPPED = 130  # as shells have it for Ctrl-C
 
@@ -22,7 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0, or 1 where the data or the warehouse did not allow it, or 130 when stopped; wrong usage exits with 2.
     """
-    given = _parser().parse_args(speak(arguments))
+    left = speak(arguments)  # before anything is said
+    translate()
+    given = _parser().parse_args(left)
     try:
         for line in _run(given):
             print(line, flush=True)

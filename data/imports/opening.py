@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data.errors import MissingFile
+from data.errors import DataError, MissingFile
 from data.imports.child import TIMEOUT_S, ask_child
 from data.imports.refusals import SeveralTables
 from data.imports.shapes import may_be_shaped
+from data.imports.sniff import sniff
+from data.imports.suggest import recognise
 from data.imports.table import Table
 from data.imports.unpack import packed_as
 
@@ -52,6 +54,20 @@ def open_file(
             if left.name not in kept:
                 left.unlink(missing_ok=True)
     return tables
+
+
+def likeliest(tables: Sequence[Table]) -> Table | None:
+    """The first whose header says which table it is, else the first that can be read: a cover sheet has no rows."""
+    readable = None
+    for table in tables:
+        try:
+            source = sniff(table.path)
+        except DataError:
+            continue
+        if recognise(source) is not None:
+            return table
+        readable = readable or table
+    return readable
 
 
 def one_table(tables: tuple[Table, ...], *, name: str | None = None) -> Table:

@@ -78,8 +78,8 @@ _COUNTS = {"read": "rows_read", "accepted": "accepted", "duplicates": "duplicate
 def _reasons(checked: Checked) -> None:
     frame = pd.DataFrame(
         {
+            t("uploads.rows"): [number(n) for n in checked.reasons.values()],  # first: a phone shows no more than one
             t("uploads.reason"): [word("reasons", reason) for reason in checked.reasons],
-            t("uploads.rows"): [number(n) for n in checked.reasons.values()],
         }
     )
     show_table(frame, alt=plain("uploads.reasons_alt"))

@@ -10,7 +10,7 @@ import streamlit as st
 from data.contracts import CONTRACTS, Column, Contract
 from data.imports.mapping import FORMATS, Mapping
 from data.imports.sniff import Source
-from pages.shared.view import catalogue, clean, language, t, word
+from pages.shared.view import catalogue, clean, language, plain, t, word
 from pages.uploads.meanings import choice_word, meanings
 from pages.uploads.parts import ask_part, ask_second, may_be_joined
 from pages.uploads.preview import Reading
@@ -21,7 +21,7 @@ ABSENT, CONSTANT = "absent", "constant"
 
 @dataclass
 class _Draft:
-    """What the widgets say so far; `open` names what is still to be said."""
+    """What the widgets say so far; `open` names what is still to be said, as its widget does."""
 
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
@@ -36,7 +36,7 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
     """Draw the widgets, filled in as `start` says.
 
     Returns:
-        The mapping as it stands, and the names of the columns about which something is still to be said.
+        The mapping as it stands, and what is still to be said, in the reader's words.
     """
     table = CONTRACTS[start.contract]
     draft = _Draft()
@@ -97,7 +97,7 @@ def _ask_column(table: Contract, column: Column, source: Source, start: Mapping,
             with right:
                 _ask_format(column, source, start, draft, place)
     if column.required and column.name not in (*draft.columns, *draft.constants):
-        draft.open.append(column.name)
+        draft.open.append(word("fields", column.name))
 
 
 def _ask_more(column: Column, header: str, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
@@ -140,7 +140,7 @@ def _ask_constant(column: Column, start: Mapping, draft: _Draft, place: str) -> 
     if value:
         draft.constants[column.name] = value
     elif not column.required:
-        draft.open.append(column.name)
+        draft.open.append(word("fields", column.name))
 
 
 def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
@@ -148,8 +148,9 @@ def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, p
     sniffed = start.formats.get(column.name) or source.date_order(header) or "iso"
     options = list(FORMATS) if sniffed in FORMATS or sniffed == "ambiguous" else [*FORMATS, sniffed]
     written = catalogue(language())["dateformats"]
+    label = plain("uploads.date_format", column=word("fields", column.name))
     chosen = st.selectbox(
-        t("uploads.date_format", column=word("fields", column.name)),
+        label,
         options,
         index=None if sniffed == "ambiguous" else options.index(sniffed),
         format_func=lambda code: written.get(code, code),
@@ -158,7 +159,7 @@ def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, p
         persist_state="session",
     )
     if chosen is None:
-        draft.open.append(column.name)
+        draft.open.append(label)
     elif chosen != source.date_order(header):
         draft.formats[column.name] = chosen
 

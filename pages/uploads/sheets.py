@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data import warehouses
-from data.imports.opening import open_file
+from data.imports.opening import likeliest, open_file
 from data.imports.table import Table
 from pages.shared.view import clean, plain, t
 from pages.shared.work import Progress
@@ -28,7 +28,8 @@ def find_tables(upload: Upload) -> None:
     def task(tell: Progress) -> None:
         folder = warehouses.folder() / "staging" / "uploads"
         upload.tables = open_file(upload.path, folder, file_name=upload.name, progress=tell)
-        upload.turn_to(next((one for one in upload.tables if not one.hidden), upload.tables[0]).path)
+        shown = [one for one in upload.tables if not one.hidden] or list(upload.tables)
+        upload.turn_to((likeliest(shown) or shown[0]).path)
 
     upload.work(task)
 

@@ -143,8 +143,7 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     no_journey(mapping)
     st.header(t("uploads.check"), anchor=False)
     if missing:
-        named = ", ".join(word("fields", name) for name in missing)
-        st.info(t("uploads.mapping_incomplete", columns=named), icon=":material/edit:")
+        st.info(t("uploads.mapping_incomplete", what=", ".join(missing)), icon=":material/edit:")
         return
     if st.button(t("uploads.check_button"), key="check", type="primary" if upload.checked is None else "secondary"):
         check(upload, mapping)

@@ -14,6 +14,7 @@ from data.errors import DataError, MissingFile, ReaderStopped
 from data.imports.check import Checked
 from data.imports.doubts import Doubt
 from data.imports.mapping import Mapping
+from data.imports.opening import likeliest
 from data.imports.refusals import Cancelled
 from data.imports.sniff import Source
 from data.imports.table import Table
@@ -100,7 +101,7 @@ class Upload:
             self._begin_anew()
             return True
         done = {path for path, _ in self.brought}
-        other = next((one for one in self.tables if not one.hidden and one.path not in done), None)
+        other = likeliest([one for one in self.tables if not one.hidden and one.path not in done])
         if other is not None:
             self.turn_to(other.path)
         return other is not None

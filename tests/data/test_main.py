@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from contextlib import closing
@@ -280,6 +281,27 @@ def test_wrong_usage_exits_with_two() -> None:
     with pytest.raises(SystemExit) as stopped:
         main(["import"])
     assert stopped.value.code == 2
+
+
+ENGLISH = re.compile(r"usage:|error|required|argument|show|invalid|expected|value|choose", re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        *(["import"], ["undo", "x"], ["forget", "--older-than", "0"], ["dance"], ["backup", "--nothing", "a"]),
+        *(["occupations"], ["occupations", "--load", "a"], ["occupations", "--load", "a", "b", "--forget"]),
+        *(["import", "a.csv", "--as"], ["--help"]),
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_said_in_french(wrong: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--lang", "fr", *wrong])
+    told = "".join(capsys.readouterr())
+    assert told.startswith("Utilisation\u00a0: python -m data")
+    ours = re.sub(r"[A-Z]+=?VALUE|\{.*?\}", "", told)  # names of what is given stay as they are
+    assert not ENGLISH.search(ours), ours
 
 
 def test_sample_files_are_the_same_for_the_same_seed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

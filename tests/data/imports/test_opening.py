@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from data.errors import DataError
 from data.imports.mapping import Mapping
+from data.imports.opening import likeliest
 from data.imports.outcome import Paths
 from data.imports.rows import read_rows
 from data.imports.shapes import shaped
@@ -107,3 +108,18 @@ def test_texts_are_shaped_in_their_order(tmp_path):
     tables = [Table(str(place), tmp_path / f"{place}.csv") for place in range(3)]
     found = shaped(tables, lambda: tmp_path / "new.csv")
     assert [(table.name, table.path.name) for table in found] == [("0", "0.csv"), ("1", "new.csv"), ("2", "2.csv")]
+
+
+def test_a_cover_sheet_is_not_where_one_begins(tmp_path: Path) -> None:
+    texts = {
+        "Read me": "Exported on 31 January\n",
+        "Notes": "a;b\n1;2\n",
+        "Staff": "Matricule;Société;Poste\n1;Acme;Buyer\n",
+    }
+    tables = []
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+        tables.append(Table(name, tmp_path / name))
+    assert likeliest(tables) == tables[2]
+    assert likeliest(tables[:2]) == tables[1]
+    assert likeliest(tables[:1]) is None

@@ -370,7 +370,7 @@ def test_what_is_missing_is_named_before_the_check(page: Page) -> None:
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about(page: Page) -> None:
     app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
-    assert any("Still to say: Date and time" in info.value for info in app.info)
+    assert any("Still to say: How Date and time is written." in info.value for info in app.info)
     box(app, "format").select("dmy").run()
     app.button(key="check").click().run()
     assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
