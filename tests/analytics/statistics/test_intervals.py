@@ -49,6 +49,13 @@ def test_difference_equals_the_published_table(k1: int, n1: int, k2: int, n2: in
     assert answer.n == n1 + n2
 
 
+# Newcombe (1998), Statistics in Medicine 17, 2635-2650, method 8: of 50 people 20 in both, 12 and 2 in one alone, 16 in
+# neither. The R package ratesci tests its own interval against the same numbers.
+def test_shares_of_the_same_people_equal_the_published_example() -> None:
+    assert bounds(paired(20, 12, 2, 16)) == pytest.approx((0.0618, 0.3242), abs=5e-5)
+    assert bounds(paired(20, 2, 12, 16)) == pytest.approx((-0.3242, -0.0618), abs=5e-5)
+
+
 def test_shares_of_the_same_people_without_correlation_are_as_of_others() -> None:
     # 20 * 30 = 30 * 20: to be in one share says nothing about the other.
     assert bounds(paired(20, 30, 20, 30)) == pytest.approx(bounds(difference(50, 100, 40, 100)))
