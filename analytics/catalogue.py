@@ -14,7 +14,7 @@ from analytics.question import Question
 
 HERE = Path(__file__).parent
 # Several answers to one question: only the first has its SQL.
-SECOND = {"research/transitions": "ladder", "rivals/net_attention": "attention", "paths/compare": "step_matrix"}
+SECOND = {"journeys/transitions": "ladder", "rivals/net_attention": "attention", "paths/compare": "step_matrix"}
 SECOND |= dict.fromkeys(("paths/funnel_by", "paths/funnel_course"), "funnel")
 SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
 # Questions about `routed`, with the file that says which routes there are where nothing else is chosen.

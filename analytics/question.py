@@ -65,7 +65,7 @@ class Question:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        bound = scope.params() | {"few": THRESHOLDS.k} | params
+        bound = scope.params() | {"few": THRESHOLDS.k, "every": 1} | params
         if self.subject == "looks":  # which has to know first how many opened nothing
             statement = replace(self, name="lacking").statement(scope)
             lacking = store.read(statement, bound | {"unknown_few": False, "more": 0})

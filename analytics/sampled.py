@@ -14,21 +14,21 @@ MOST = 100_000  # journeys followed step by step; of twice as many or more, thos
 
 
 def sampled(
-    store: Store, scope: Scope, name: str, *, most: int = MOST, **params: Any
+    store: Store, scope: Scope, question: Question, *, most: int = MOST, **params: Any
 ) -> tuple[pd.DataFrame, dict[str, object]]:
-    """The frame of a question on research, and the fact `whole` (all journeys in scope) where it looked at a part.
+    """The frame of a question, and the fact `whole` (all journeys in scope) where it looked at a part.
 
     Whole candidates are drawn, by hash, so that `most` to twice as many journeys are followed.
     """
     whole = journeys_in(store, scope)
     every = max(1, whole // most)
-    frame = Question("research", name).run(store, scope, every=every, **params)
+    frame = question.run(store, scope, every=every, **params)
     return frame, part_of(whole) if every > 1 else {}
 
 
 def journeys_in(store: Store, scope: Scope) -> int:
     """All journeys in scope."""
-    return int(Question("journeys", "applied").run(store, scope)["journeys"].sum())
+    return int(Question("journeys", "counted").run(store, scope)["journeys"].iloc[0])
 
 
 def part_of(whole: int) -> dict[str, object]:

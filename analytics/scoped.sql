@@ -1,4 +1,5 @@
--- One row per journey in scope: the whole filter, once, for every subject.
+-- One row per journey in scope: the whole filter, once, for every subject; of very many journeys those of every second,
+-- third ... candidate by hash, where $every says so.
 select *
 from journeys
 where ($since::date is null or started_at >= $since::date)
@@ -9,3 +10,4 @@ where ($since::date is null or started_at >= $since::date)
     and ($channels::varchar[] is null or list_contains($channels::varchar[], coalesce(first_channel, 'unknown')))
     and (not $strategic or list_contains((
         select list(role) from (select role from jobs where strategic union select role from strategic_roles)), role))
+    and ($every = 1 or hash(candidate) % $every::ubigint = 0)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import rate_hidden
+from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, rates, shown_people
 from analytics.rivals.duels import present
 from analytics.sampled import sampled
@@ -35,7 +36,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
     limits: dict[str, Any] = {"by": by if by in LABELS else "role", "days": days, "window": THRESHOLDS.outcome_days}
-    frame, part = sampled(store, scope, "brand", **limits)
+    frame, part = sampled(store, scope, Question("research", "brand"), **limits)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_kind", {"kind": "profile_view"}), pd.DataFrame(), 0)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import suppress
+from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
@@ -25,7 +26,7 @@ def contact(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     the landmark keeps the wait for an answer from counting as its effect (Anderson et al. 1983). Unit: journeys.
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "days": days}
-    frame, part = sampled(store, scope, "contact", **limits)
+    frame, part = sampled(store, scope, Question("research", "contact"), **limits)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_kind", {"kind": "message_to_employee"}), pd.DataFrame(), 0)

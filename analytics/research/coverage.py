@@ -8,6 +8,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.audit import Mask, line_safe, small
 from analytics.privacy.frames import blanked, counts_of
 from analytics.privacy.suppression import suppress
+from analytics.question import Question
 from analytics.rates import headline, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
@@ -23,7 +24,7 @@ def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
     journeys in scope. Headline: share of employees without a profile. The fact `offline` is the share of touches
     offline over all companies. Unit: employees, touchpoints. Source: profiles.has_profile, steps.offline; Wilson 1927.
     """
-    frame, part = sampled(store, scope, "coverage", by="band" if by == "band" else "company")
+    frame, part = sampled(store, scope, Question("research", "coverage"), by="band" if by == "band" else "company")
     staff = int(frame["employees"].sum())
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.rivals.duels import present
 from analytics.sampled import sampled
@@ -32,7 +33,7 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
         return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)
     top = TOP if by == "role" else TOP + 1
     limits = {"by": by if by == "role" else "kind", "top": top, "half_life": half_life}
-    frame, part = sampled(store, scope, "credit", most=MOST, **limits)
+    frame, part = sampled(store, scope, Question("research", "credit"), most=MOST, **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
     paths = paths_of(frame)

@@ -1,14 +1,16 @@
 -- One row per session, cut from the `told` of the candidates' journeys in a fraction of the time that their touchpoints
 -- take; as journeys_of has it but for what moments and letters do not tell: the channel is not known, and of looks only when
 -- the first was, and at whom in relation to the candidate. Questions that need more do not read this (analytics/question.py).
+-- Of very many candidates those of every second, third ... by hash (`every`): a filter outside would come too late.
 create or replace macro second_of(told) as (told >> 7) // 1000000;
 create or replace macro moment_of(told) as make_timestamp(told >> 7);
 
-create or replace macro sessions_of(gap) as table
+create or replace macro sessions_of(gap, every) as table
 with begun as (
     select candidate, told, role, function, level, company, seniority, region, list_filter(range(1, len(told) + 1),
             lambda i: i = 1 or second_of(told[i]) - second_of(told[i - 1]) > 60 * gap) as starts
     from journeys
+    where every = 1 or hash(candidate) % every::ubigint = 0
 ),
 cut as (
     select *, unnest(starts) as first_ord, unnest(list_concat(starts[2:], [len(told) + 1])) - first_ord as touches,

@@ -10,7 +10,7 @@ from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
 from analytics.estimate import Answer
-from analytics.research.ladder import RUNGS
+from analytics.journeys.ladder import RUNGS
 from analytics.statistics.credit_models import MODELS
 from analytics.thresholds import THRESHOLDS
 from pages.first_looks.titles import roles

@@ -11,7 +11,7 @@ from analytics.charts import Figure
 from analytics.charts.bars import ranking
 from analytics.charts.difference import difference
 from analytics.estimate import Answer
-from analytics.research.ladder import ENDS
+from analytics.journeys.ladder import ENDS
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.flows import flowing

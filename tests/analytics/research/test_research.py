@@ -1,4 +1,4 @@
-"""The ladder and its transitions, contact, brand, coverage and credit."""
+"""Contact, brand, coverage and credit."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ import pandas as pd
 import pytest
 
 from analytics.estimate import Estimate, NotYet
+from analytics.question import Question
 from analytics.research.brand import brand, kitagawa
 from analytics.research.contact import contact, verdict
 from analytics.research.coverage import coverage
 from analytics.research.credit import credit, paths_of
-from analytics.research.ladder import ladder
-from analytics.research.transitions import transitions
 from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
@@ -51,48 +50,6 @@ def climbed(warehouse: Make, known_roles: Known) -> Store:
     return warehouse(
         {"companies": COMPANIES, "employees": staff, "profiles": profiles, "candidates": people, "touchpoints": touches}
     )
-
-
-def test_loss_and_pace_of_each_rung(climbed: Store) -> None:
-    answer = ladder(climbed, Scope())
-    table = answer.table.set_index("rung")
-    assert isinstance(answer.headline, Estimate)
-    # Of 30 who stood on the peer's rung 10 never went on; all 30 were observed for 30 days.
-    assert answer.headline.value == pytest.approx(10 / 30)
-    assert (table.loc["peer", "journeys"], table.loc["peer", "median"]) == (30, 2)
-    # Eight stood on a company page and went nowhere: that is hidden, and so is the row that would tell it.
-    assert table["hidden"].sum() >= 2
-    assert table.loc["application", "journeys"] == 27
-
-
-def test_loss_after_a_peer_by_the_role_of_the_candidates(warehouse: Make, known_roles: Known) -> None:
-    known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4), "Clerk": ("accounting.staff", 4)})
-    # Of 30 buyers 20 read an ad two days after the look at a buyer, of 40 cooks 10 on the day after, of 3 clerks none.
-    touches: list[Row] = []
-    people: list[Row] = []
-    for title, looks, on, day in (("Buyer", 30, 20, 2), ("Cook", 40, 10, 1), ("Clerk", 3, 0, 1)):
-        touches += many(title, looks, (0, "profile_view"), title=title, company="Ours")
-        touches += many(title, on, (day, "job_ad"), company="Ours")
-        people += titled(title, looks, title)
-    touches += many("z", 40, (100, "company_page"), company="Ours")
-    answer = ladder(warehouse({"candidates": people, "touchpoints": touches}), Scope(), by="role")
-    # The clerks are too few; a second role goes dark with them, or the total would tell of them.
-    table = answer.table.set_index("role")
-    assert table.index.tolist() == ["catering.staff", "purchasing.staff", "accounting.staff"]
-    assert table["hidden"].tolist() == [False, True, True]
-    assert table.loc["catering.staff", ["journeys", "value"]].tolist() == [40, pytest.approx(30 / 40)]
-    assert isinstance(answer.headline, Estimate)
-    assert answer.headline.value == pytest.approx(43 / 73)
-
-
-def test_what_follows_a_rung(climbed: Store) -> None:
-    answer = transitions(climbed, Scope())
-    peer = answer.table[(answer.table["rung"] == "peer") & (answer.table["journeys"] > 0)]
-    assert shown(peer, "next_rung", "journeys", "people") == [("(silent)", 10, 10), ("job_ad", 20, 20)]
-    assert answer.facts["rung"] == "job_ad"
-    # The title and the table tell the same share: of all who stood there, those who went nowhere too.
-    assert isinstance(answer.headline, Estimate)
-    assert answer.headline.value == pytest.approx(20 / 30) == peer.set_index("next_rung").loc["job_ad", "share"]
 
 
 def test_answers_and_what_goes_with_them(climbed: Store) -> None:
@@ -229,8 +186,8 @@ def test_paths_keep_their_order() -> None:
 
 
 def test_of_very_many_journeys_whole_candidates_are_drawn_and_it_is_said(sample_store: Store) -> None:
-    every, named = sampled(sample_store, Scope(), "coverage", most=600, by="company")
-    third, part = sampled(sample_store, Scope(), "coverage", most=200, by="company")
+    every, named = sampled(sample_store, Scope(), Question("research", "coverage"), most=600, by="company")
+    third, part = sampled(sample_store, Scope(), Question("research", "coverage"), most=200, by="company")
     assert (named, part) == ({}, {"whole": 600})
     counted = """select count(*) as n from steps join journeys using (candidate)
         where hash(candidate) % 3 = 0 and occurred_at between started_at and last_at and steps.company is not null"""
@@ -240,25 +197,12 @@ def test_of_very_many_journeys_whole_candidates_are_drawn_and_it_is_said(sample_
 
 
 def test_filters_empty_and_missing(climbed: Store, store: Store) -> None:
-    for ask in (ladder, transitions, contact, brand, credit):
+    for ask in (contact, brand, credit):
         assert isinstance(ask(climbed, Scope(roles=("nobody",))).headline, NotYet), ask
-    assert "company_page" not in ladder(climbed, Scope(companies=("Ours",))).table["rung"].tolist()
-
-
-@pytest.mark.parametrize(("kind", "need"), [("job_ad", "profile_view"), ("profile_view", "job_ad")])
-def test_from_the_only_rung_recorded_nobody_can_go_on(
-    warehouse: Make, known_roles: Known, kind: str, need: str
-) -> None:
-    known_roles({})
-    store = warehouse({"touchpoints": many("a", 40, (0, kind), (3, kind), company="Ours")})
-    for ask in (ladder, transitions):
-        answer = ask(store, Scope())
-        assert answer.headline == NotYet("missing_kind", {"kind": need}), ask
-        assert answer.table.empty
 
 
 def test_an_empty_warehouse_says_what_is_missing(store: Store) -> None:
-    for ask in (ladder, transitions, contact, brand, coverage, credit):
+    for ask in (contact, brand, coverage, credit):
         answer = ask(store, Scope())
         assert isinstance(answer.headline, NotYet), ask
         assert answer.headline.reason in ("missing_table", "missing_kind")

@@ -50,7 +50,7 @@ def test_sessions_cut_from_what_journeys_tell_are_those_of_the_touchpoints(store
         for _ in range(120)
     ]
     put(store, {"touchpoints": list({tuple(row.items()): row for row in rows}.values())})
-    cut = store.read("from sessions_of($gap) order by candidate, part", {"gap": gap})
+    cut = store.read("from sessions_of($gap, 1) order by candidate, part", {"gap": gap})
     kept = journeys(store, "session", gap)[list(cut)]
     pd.testing.assert_frame_equal(cut.drop(columns="first_channel"), kept.drop(columns="first_channel"))
     assert cut["n_touchpoints"].nunique() > 3

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.journeys.ladder import ENDS, climbed, lacking
 from analytics.privacy.matrix import suppress_matrix
 from analytics.rates import crowd, headline, hidden_in, shown_people
-from analytics.research.ladder import ENDS, climbed, lacking
 from analytics.scope import Scope
 from data.store import Store
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import suppress
+from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
 from analytics.sampled import sampled
 from analytics.scope import Scope
@@ -54,7 +55,7 @@ def ladder(store: Store, scope: Scope, *, days: int = 30, by: str = "rung") -> A
 
 def climbed(store: Store, scope: Scope, *, by: str = "rung") -> tuple[pd.DataFrame, dict[str, object]]:
     """What came next after each rung and when (`by` role: of each role), and the part of the journeys this is from."""
-    return sampled(store, scope, "ladder", by=by, silence_days=THRESHOLDS.silence_days)
+    return sampled(store, scope, Question("journeys", "ladder"), by=by, silence_days=THRESHOLDS.silence_days)
 
 
 def _journeys(frame: pd.DataFrame, label: str) -> pd.Series[int]:
