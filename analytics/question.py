@@ -18,7 +18,15 @@ HERE = Path(__file__).parent
 _LEADING = re.compile(r"\A(\s|--[^\n]*\n)*with\s", re.IGNORECASE)
 # What sessions_of does not tell, but the touchpoints do.
 _BEYOND_TRAILS = re.compile(r"\b(first_channel|look_(employee|company|role|level|alumnus)|ad_(company|role))\b")
-_BANDED = "select company from companies where list_contains($bands, size_band) order by company"
+# Subjects of many rows, of which each part of a question reads others: what it asks for reaches the scan only if the
+# filter is not worked out once for all parts.
+_OF_TOUCHPOINTS = ("research", "rivals")
+_BANDED = "select company as name from companies where list_contains($bands, size_band) order by company"
+# Short lists that are bound, not joined: the engine carries out a join even where nothing is left to read of it.
+_LISTS = {
+    "own": "select company as name from companies where is_own order by company",
+    "strategic_roles": "select role as name from jobs where strategic union select role from strategic_roles",
+}
 
 
 @dataclass(frozen=True)
@@ -53,7 +61,8 @@ class Question:
         parts["scoped"] = f"{self.subject}/scoped.sql"
         if self.routed:
             parts["routed"] = f"{self.subject}/{self.routed}.sql"
-        filters = ", ".join(f"{name} as (\n{_file(path)})" for name, path in parts.items())
+        apart = {"scoped": " not materialized"} if self.subject in _OF_TOUCHPOINTS else {}
+        filters = ", ".join(f"{name} as{apart.get(name, '')} (\n{_file(path)})" for name, path in parts.items())
         asked = f"{filters},\n{self.text[opening.end() :]}"
         if scope.kept:
             return f"with {asked}"
@@ -65,20 +74,26 @@ class Question:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        bound = scope.params() | {"few": THRESHOLDS.k, "every": 1} | params
-        if self.subject == "looks":  # which has to know first how many opened nothing
-            statement = replace(self, name="lacking").statement(scope)
-            lacking = store.read(statement, bound | {"unknown_few": False, "more": 0})
-            bound |= {str(name): lacking[name].iloc[0].item() for name in lacking}
         statement = self.statement(scope)
+        bound = scope.params() | {"few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
+        for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
+            if wanted:
+                bound[name] = _names(store, _LISTS[name]) or [""]  # which is no company's, and no role's
+        if self.subject == "looks":  # which has to know first how many opened nothing
+            asked = replace(self, name="lacking").statement(scope)
+            lacking = store.read(asked, bound | {"unknown_few": False, "more": 0})
+            bound |= {str(name): lacking[name].iloc[0].item() for name in lacking}
         return store.read(statement, bound)
 
 
 def _in_bands(store: Store, scope: Scope) -> Scope:
     """Size bands become the companies of those bands (none: a name no company has, so that nothing matches)."""
-    banded = store.read(_BANDED, {"bands": scope.bands})["company"].tolist()
-    kept = [c for c in banded if not scope.companies or c in scope.companies]
+    kept = [c for c in _names(store, _BANDED, bands=scope.bands) if not scope.companies or c in scope.companies]
     return replace(scope, bands=(), companies=tuple(kept) or ("",))
+
+
+def _names(store: Store, sql: str, **params: Any) -> list[str]:
+    return [str(name) for name in store.read(sql, params)["name"].dropna()]
 
 
 @cache

@@ -8,6 +8,5 @@ where ($since::date is null or started_at >= $since::date)
     and ($functions::varchar[] is null or list_contains($functions::varchar[], coalesce(function, 'unmapped')))
     and ($regions::varchar[] is null or list_contains($regions::varchar[], coalesce(region, 'unknown')))
     and ($channels::varchar[] is null or list_contains($channels::varchar[], coalesce(first_channel, 'unknown')))
-    and (not $strategic or list_contains((
-        select list(role) from (select role from jobs where strategic union select role from strategic_roles)), role))
+    and ($strategic_roles::varchar[] is null or list_contains($strategic_roles::varchar[], role))
     and ($every = 1 or hash(candidate) % $every::ubigint = 0)

@@ -1,23 +1,26 @@
 -- One row per rival: journeys that looked at both of us, by where the candidate applied.
 with applied as (
-    select distinct candidate, company from steps where kind = 'application_submitted' and company is not null
-),
-looked as (
-    select distinct candidate, part, company, is_own from scoped
-),
-told as (
-    select l.candidate, l.part, l.company, l.is_own, a.company is not null as won
-    from looked as l
-    left join applied as a on a.candidate = l.candidate and a.company = l.company
+    select candidate, list(company) as companies
+    from steps
+    where kind = 'application_submitted' and company is not null
+    group by candidate
 ),
 ours as (
-    select candidate, part, bool_or(won) as to_us from told where is_own group by candidate, part
+    select s.candidate, s.part, coalesce(bool_or(list_contains(a.companies, s.company)), false) as to_us
+    from scoped as s
+    left join applied as a using (candidate)
+    where s.is_own
+    group by s.candidate, s.part
+),
+theirs as (
+    select distinct candidate, part, company from scoped semi join ours using (candidate, part) where not is_own
 ),
 met as (
-    select t.candidate, t.company, o.to_us, t.won as to_rival, t.candidate in (select candidate from applied) as applied
-    from told as t
-    join ours as o on o.candidate = t.candidate and o.part = t.part
-    where not t.is_own
+    select t.candidate, t.company, o.to_us, coalesce(list_contains(a.companies, t.company), false) as to_rival,
+        a.candidate is not null as applied
+    from theirs as t
+    join ours as o using (candidate, part)
+    left join applied as a using (candidate)
 ),
 final as (
     select company, count(*) as journeys, people($unit, candidate) as people,

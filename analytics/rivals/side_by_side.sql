@@ -9,10 +9,10 @@ with met as (
     group by candidate, part, company, is_own
 ),
 firsts as (
-    select *, bool_or(is_own) over journey as ours
+    select candidate, part, arg_min(company, ord) as company, arg_min(is_own, ord) as is_own, min(ord) as ord,
+        arg_min_null(employee_id, ord) as employee_id, min(occurred_at) as occurred_at, bool_or(is_own) as ours
     from met
-    window journey as (partition by candidate, part)
-    qualify row_number() over (journey order by ord) = 1
+    group by candidate, part
 ),
 looked as (
     select m.company, count(*) as looked, count(*) filter (f.ours) as both
