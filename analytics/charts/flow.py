@@ -13,15 +13,15 @@ from analytics.charts.beside import said
 from analytics.charts.labels import hover, safe, small, wrapped
 from analytics.charts.palette import Palette, faded, mixed, palette
 from analytics.charts.rows import Row, Show, rows
-from analytics.charts.theme import blank, style
+from analytics.charts.theme import blank, need_width, style
 
 # How a journey ends, and what is not told apart: kinds with their own colours; all others take a series colour.
 ENDS: Final = ("applied", "researching", "left", "ended", "other")
 PARTS: Final = ("person", "talk", "company", "ad", "site", "review")
-PAD: Final = 14
-THICK: Final = 12
+PAD, THICK = 14, 12
 LOOSE: Final[dict[str, Any]] = {"xref": "paper", "yref": "paper", "showarrow": False}
 LEAST: Final = 16  # pixels a line of words needs
+STEP: Final = 96  # pixels from step to step that its words need
 TOP, BOTTOM, SIDE, RIGHT = 34, 10, 6, 92
 
 
@@ -64,6 +64,7 @@ def flow(
     figure = go.Figure(go.Sankey(arrangement="fixed", node=_nodes(points, show), link=_links(arrows, points, show)))
     style(figure, dark=dark, height=height)
     figure.update_layout(margin={"l": SIDE, "r": RIGHT, "t": TOP, "b": BOTTOM})
+    need_width(figure, STEP * (len({p["step"] for p in points}) - 1) + RIGHT)
     # All at once: added one by one, each would have all those before it checked again.
     figure.update_layout(annotations=[*_words(points, show, colours), *_step_names(points, steps, colours)])
     return figure

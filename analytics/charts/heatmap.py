@@ -16,13 +16,14 @@ from analytics.charts.colour_key import add_written_key, colour_key
 from analytics.charts.labels import hover, safe, wrapped
 from analytics.charts.palette import palette, readable_on, scaled
 from analytics.charts.rows import Row, Show, rows
-from analytics.charts.theme import axis, blank, style
+from analytics.charts.theme import axis, blank, need_width, style
 
 CELL = 36
 AROUND = 204  # pixels for upright names above and the keys below
 LEAST = 72  # pixels of cells: a plot that is lower takes the room of the names and keys around it
 GAP = 0.94
 UPRIGHT = 8  # columns whose names still stand level on a desk, on two lines
+BESIDE, NUMBER = 150, 40  # pixels that row names and a number in its cell need
 SLANTED = 56  # pixels a slanted label of the last column needs to its right
 
 
@@ -83,6 +84,8 @@ def matrix(
         bargap=0,
         uniformtext={"minsize": 8, "mode": "hide"},
     )
+    if len(places) > UPRIGHT:
+        need_width(figure, BESIDE + NUMBER * len(places) + SLANTED)
     _frame_axes(figure, list(rows_order), list(columns_order), row_title, column_title, dark)
     if marked:
         _mark_same(figure, places, lines, marked, unmarked, dark)

@@ -116,3 +116,13 @@ def blank(message: str, *, dark: bool, height: int = 180) -> go.Figure:
         font={"size": 14, "color": palette(dark).muted},
     )
     return figure
+
+
+def need_width(figure: go.Figure, pixels: int) -> None:
+    """Note that `figure` cannot be read below a width, so that a page lets it be moved sideways on a phone."""
+    figure.update_layout(meta={"least_width": pixels})
+
+
+def least_width(figure: go.Figure) -> int | None:
+    """The width in pixels that `figure` cannot do without; None for most, which fit a phone."""
+    return (figure.layout.meta or {}).get("least_width")

@@ -16,10 +16,10 @@ from pages.shared.view import plain, t, word
 
 def overview(scope: Scope, subject: str) -> None:
     """Whom candidates look at first."""
-    covered(scope)
     _roles(scope, subject)
     _others(scope, subject)
     _rest(scope, subject)
+    covered(scope)
 
 
 def _roles(scope: Scope, subject: str) -> None:

@@ -41,6 +41,7 @@ if len(with_looks) > 1:
         format_func=lambda name: t(f"first_looks.subjects.{name}"),
         horizontal=True,
         key=f"subject_{language()}",
+        label_visibility="collapsed",
     )
 elif subject == "ad":
     st.info(t("first_looks.only_ads"), icon=":material/info:")

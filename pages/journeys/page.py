@@ -47,8 +47,8 @@ if not ask("applied", scope).people:
     st.stop()
 
 with st.container(horizontal=True, key="flow_settings"):
-    steps = st.slider(t("journeys.steps"), 2, 12, 5, key=f"flow_steps_{language()}", width=260)
-    top = st.slider(t("journeys.nodes"), 2, 14, 6, key=f"flow_top_{language()}", width=260)
+    steps = st.slider(t("journeys.steps"), 2, 12, 5, key=f"flow_steps_{language()}", width=164)
+    top = st.slider(t("journeys.nodes"), 2, 14, 6, key=f"flow_top_{language()}", width=164)
 panel(
     "ways",
     scope,

@@ -25,7 +25,6 @@ if not with_looks:
     st.stop()
 if "profile" not in with_looks:
     st.info(t("rivals.only_ads"), icon=":material/info:")
-covered(scope)
 
 # The label of the open tab is in the reader's language, so each language has tabs of its own.
 opened = st.tabs([t(f"rivals.tabs.{name}") for name in TABS], key=f"rivals_{language()}", on_change="rerun")
@@ -33,3 +32,4 @@ for tab, draw in zip(opened, TABS.values(), strict=True):
     if tab.open:
         with tab:
             draw(scope, with_looks[0])
+covered(scope)

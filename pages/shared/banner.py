@@ -15,9 +15,9 @@ from pages.shared.work import run
 def banner() -> None:
     """Say that the data are the invented sample, or that there are none yet, and offer the way out."""
     if is_sample():
-        with st.container(horizontal=True, vertical_alignment="center", border=True, key="banner"):
-            st.markdown(f":material/science: **{t('banner.sample')}** {t('banner.sample_more')}", width="stretch")
-            if st.button(t("banner.leave"), key="leave_sample"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="banner"):
+            st.markdown(f":material/science: **{t('banner.sample')}** {t('banner.sample_more')}", width="content")
+            if st.button(t("banner.leave"), type="tertiary", key="leave_sample"):
                 warehouses.choose(warehouses.folder(), "own")
                 st.rerun()
     elif observed() is None:

@@ -19,7 +19,7 @@ from analytics.thresholds import THRESHOLDS
 from pages.shared.view import number, percent, plain, short_day
 
 Label = Callable[[str], str]
-MOST_ROWS = 15
+MOST_ROWS = 12  # in a figure; the table below it has all
 _LAST = ("(other)", "unmapped", "unknown", "(none)")
 
 

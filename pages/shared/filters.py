@@ -32,10 +32,14 @@ _GAPS = (30, 240, 1440, 7 * 1440, 30 * 1440)
 def filter_bar() -> Scope:
     """Draw the filters, read and write the URL, and return the scope the page is about."""
     _from_url()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
-        _period()
+    chosen = _read() != Scope()
+    # One row: on a phone it moves sideways, so that the first screen is left to the answer.
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key="filters"):
+        st.selectbox(
+            t("filters.period"), list(PERIODS), format_func=lambda p: t(f"periods.{p}"), key="scope_period", width=180
+        )
         for field in ("roles", "companies"):
-            _choice(field, width=250)
+            _choice(field, width=230)
         with st.popover(_more(), icon=":material/tune:"):
             for field in ("functions", "regions", "channels", "bands"):
                 _choice(field)
@@ -43,7 +47,10 @@ def filter_bar() -> Scope:
             st.selectbox(t("filters.unit"), get_args(Unit), format_func=lambda u: t(f"units.{u}"), key="scope_unit")
             if st.session_state["scope_unit"] == "session":
                 st.select_slider(t("filters.gap"), _GAPS, format_func=lambda m: t(f"gaps.{m}"), key="scope_gap_minutes")
-        st.button(t("filters.clear"), on_click=_apply, args=(Scope(),), type="tertiary", key="clear")
+        if chosen:
+            st.button(t("filters.clear"), on_click=_apply, args=(Scope(),), type="tertiary", key="clear")
+    if st.session_state["scope_period"] == "custom":
+        _dates()
     scope = _read()
     _to_url(scope)
     return scope
@@ -106,18 +113,10 @@ def _more() -> str:
     return t("filters.more") if not chosen else t("filters.more_chosen", n=chosen)
 
 
-def _period() -> None:
-    st.selectbox(
-        t("filters.period"),
-        list(PERIODS),
-        format_func=lambda p: t(f"periods.{p}"),
-        key="scope_period",
-        width=190,
-    )
-    if st.session_state["scope_period"] == "custom":
-        first, last = observed() or (date.today() - timedelta(days=365), date.today())
-        st.session_state.setdefault("scope_dates", (first, last))
-        st.date_input(t("filters.dates"), key="scope_dates", format="DD/MM/YYYY", width=240)
+def _dates() -> None:
+    first, last = observed() or (date.today() - timedelta(days=365), date.today())
+    st.session_state.setdefault("scope_dates", (first, last))
+    st.date_input(t("filters.dates"), key="scope_dates", format="DD/MM/YYYY", width=240)
 
 
 def _choice(field: str, **layout: Any) -> None:

@@ -13,16 +13,17 @@ import streamlit as st
 
 from analytics.catalogue import ANALYSES
 from analytics.charts import Figure
-from analytics.charts.theme import CONFIG
+from analytics.charts.theme import CONFIG, least_width
 from analytics.estimate import Answer, NotYet
 from analytics.scope import Scope
 from data.export import to_csv
 from pages.shared.ask import ask, version
 from pages.shared.filters import sentence, unit
-from pages.shared.table import show_table
+from pages.shared.table import order, show_table
 from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
+SQL_PIXELS = 240
 OF_JOURNEYS = ("journeys", "paths")  # subjects whose numbers depend on what one journey is
 _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 
@@ -53,17 +54,15 @@ def panel(
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)
-        if not answer.table.empty:
-            if draw is not None:
-                st.plotly_chart(
-                    draw(answer),
-                    key=f"chart_{key}",
-                    config=CONFIG,
-                    alt=plain(f"analyses.{name}.alt", people=number(answer.people)),
-                    theme=None,
-                )
-            _twin(name, key, scope, answer, columns or {}, open_table=draw is None)
-        _how(name, key, answer)
+        if draw is None and not answer.table.empty:
+            _twin(name, key, scope, answer, columns or {})
+        elif draw is not None and not answer.table.empty:
+            _figure(draw(answer), name, key, answer.people)
+        folded = draw is not None and not answer.table.empty
+        with st.expander(t("panel.more" if folded else "panel.how"), icon=":material/table:" if folded else None):
+            if folded:
+                _twin(name, key, scope, answer, columns or {})
+            _how(name, answer)
     return answer
 
 
@@ -92,44 +91,51 @@ def _title(name: str, scope: Scope, answer: Answer, say: Callable[[Answer], str]
     st.caption(" · ".join(caption))
 
 
-def _twin(
-    name: str,
-    key: str,
-    scope: Scope,
-    answer: Answer,
-    columns: Mapping[str, Callable[[Any], str]],
-    *,
-    open_table: bool,
-) -> None:
+def _figure(figure: Figure, name: str, key: str, people: int) -> None:
+    """Draw a figure; one that needs more room than a phone has is moved sideways under the finger."""
+    least = least_width(figure)
+    with st.grid(1, min_column_width=least, wrap=False) if least else st.container():
+        if least:  # keyboards, too, move sideways what holds something to be reached
+            with st.popover(t("panel.read"), type="tertiary", icon=":material/swipe:"):
+                st.markdown(t(f"analyses.{name}.meaning"))
+        st.plotly_chart(
+            figure,
+            key=f"chart_{key}",
+            config=CONFIG,
+            alt=plain(f"analyses.{name}.alt", people=number(people)),
+            theme=None,
+        )
+
+
+def _twin(name: str, key: str, scope: Scope, answer: Answer, columns: Mapping[str, Callable[[Any], str]]) -> None:
     shown = in_words(answer.table, columns)
-    with st.expander(t("panel.table"), icon=":material/table:", expanded=open_table):
-        show_table(
-            shown,
-            # Most tables hide nobody: an empty column of boxes would only be in the way.
-            column_order=None if answer.hidden else list(shown.columns[answer.table.columns != "hidden"]),
-            key=f"table_{key}",
-            alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
-        )
-        st.download_button(
-            t("panel.download"),
-            data=partial(to_csv, shown, delimiter=";" if language() == "fr" else ","),
-            file_name=file_name(key),
-            mime="text/csv",
-            on_click="ignore",
-            icon=":material/download:",
-            key=f"download_{key}",
-            help=sentence(scope),
-        )
+    # Most tables hide nobody: an empty column of boxes would only be in the way.
+    named = shown if answer.hidden else shown.loc[:, answer.table.columns != "hidden"]
+    show_table(
+        shown,
+        column_order=order(named),
+        key=f"table_{key}",
+        alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
+    )
+    st.download_button(
+        t("panel.download"),
+        data=partial(to_csv, shown, delimiter=";" if language() == "fr" else ","),
+        file_name=file_name(key),
+        mime="text/csv",
+        on_click="ignore",
+        icon=":material/download:",
+        key=f"download_{key}",
+        help=sentence(scope),
+    )
 
 
-def _how(name: str, key: str, answer: Answer) -> None:
+def _how(name: str, answer: Answer) -> None:
     analysis = ANALYSES[name]
-    with st.expander(t("panel.how"), icon=":material/functions:"):
-        st.markdown(t(f"analyses.{name}.meaning"))
-        st.caption(t(f"analyses.{name}.limits"))
-        if not isinstance(answer.headline, NotYet):
-            st.caption(t("panel.method", method=t(f"methods.{answer.headline.method}")))
-        st.code(analysis.question.text, language="sql")
+    st.markdown(t(f"analyses.{name}.meaning"))
+    st.caption(t(f"analyses.{name}.limits"))
+    if not isinstance(answer.headline, NotYet):
+        st.caption(t("panel.method", method=t(f"methods.{answer.headline.method}")))
+    st.code(analysis.question.text, language="sql", height=SQL_PIXELS)
 
 
 def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -> pd.DataFrame:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-NUMBER = st.column_config.NumberColumn(format="localized")
-SHARE = st.column_config.NumberColumn(format="percent")  # no step: it would cut decimals off instead of rounding
-DATE = st.column_config.DateColumn()
+from data.sentences import NARROW
+from pages.shared.view import language, number, short_day
+
 MISSING = "–"  # what is hidden or not known; without it a reader of French would read "None"
+LONG = 40  # characters of a text that would leave a phone no room for the numbers beside it
+FINE = 0.1  # shares below this are told apart by their second decimal
+Writer = Callable[[Any], str]
 
 
 def show_table(frame: pd.DataFrame, *, alt: str, **more: Any) -> Any:
-    """Draw a table without row numbers, a dash for what is missing.
+    """Draw a table without row numbers, a dash for what is missing, numbers and dates in the reader's language.
+
+    They stay numbers and dates below, so that a column can be sorted.
 
     Args:
         frame: in the reader's words.
@@ -24,32 +30,41 @@ def show_table(frame: pd.DataFrame, *, alt: str, **more: Any) -> Any:
     Returns:
         What `st.dataframe` does: the selection, where rows can be chosen.
     """
+    written = writers(frame)
+    writable = frame.size <= pd.options.styler.render.max_elements
     return st.dataframe(
-        frame, hide_index=True, placeholder=MISSING, alt=alt, column_config=written_columns(frame), **more
+        frame.style.format(written, na_rep=MISSING) if written and writable else frame,
+        hide_index=True,
+        placeholder=MISSING,
+        alt=alt,
+        **more,
     )
 
 
-def written_columns(frame: pd.DataFrame) -> dict[str, Any]:
-    """How numbers and dates are written: shares in percent, other numbers with their thousands apart, days as days.
+def order(frame: pd.DataFrame) -> list[str]:
+    """The columns, long texts (paths) behind the first of the others: on a phone both it and they are seen."""
+    names = list(map(str, frame))
+    long = [name for name in names if any(isinstance(v, str) and len(v) > LONG for v in frame[name])]
+    others = [name for name in names if name not in long]
+    return [*others[:1], *long, *others[1:]]
 
-    They stay numbers and dates, so that a column can be sorted: the marks are therefore those of the browser's
-    language, which is not always the one that was chosen.
-    """
-    kinds = {str(name): _kind(frame[name]) for name in frame}
+
+def writers(frame: pd.DataFrame) -> dict[Any, Any]:
+    """How the columns of numbers and dates are written."""
+    kinds = {str(name): _writer(frame[name]) for name in frame if frame.columns.is_unique}
     return {name: kind for name, kind in kinds.items() if kind is not None}
 
 
-def _kind(column: pd.Series[Any]) -> Any:
+def _writer(column: pd.Series[Any]) -> Writer | None:
     if pd.api.types.is_datetime64_any_dtype(column.dtype):
-        return DATE
+        return short_day
     if not pd.api.types.is_numeric_dtype(column.dtype) or pd.api.types.is_bool_dtype(column.dtype):
         return None
-    return SHARE if _is_share(column) else NUMBER
-
-
-def _is_share(column: pd.Series[Any]) -> bool:
-    """Whether its numbers are fractions between -1 and 1, not all of them whole."""
-    if not pd.api.types.is_float_dtype(column.dtype):
-        return False
-    numbers = column.dropna().astype(float)
-    return len(numbers) > 0 and bool(numbers.abs().max() <= 1 and (numbers % 1 != 0).any())
+    known = column.dropna().astype(float)
+    most = float(known.abs().max()) if len(known) else 0.0
+    if (known % 1 == 0).all():
+        return number
+    if most <= 1:
+        unit = f"{NARROW if language() == 'fr' else ''}%"
+        return lambda share: number(100 * share, 1 + (most < FINE)) + unit
+    return lambda value: number(value, 1 + (most < 10))

@@ -1,4 +1,4 @@
-"""Summary: four numbers, three findings and what to do next, on one page for executives."""
+"""Summary: what to do first, four numbers and what stands out, on one page for executives."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from analytics.statistics.change import change
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
 from pages.shared.view import day, interval, not_yet, number, percent, plain, points, role, signed, t
+from pages.summary.advice import advise
 from pages.summary.findings import findings
 
 DEFAULT_DAYS = 90
@@ -68,13 +69,14 @@ def card(name: str, now: Answer, before: Answer | None) -> None:
 st.title(t("summary.title"), anchor=False)
 chosen = st.session_state["scope"]
 scope, before = compared(chosen)
-recent = [t("summary.recent", days=DEFAULT_DAYS)] if scope != chosen else []
-st.caption(" · ".join([*recent, sentence(scope)]))
 if observed() is None:
     st.info(t("summary.nothing"), icon=":material/flag:")
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
+first = st.container(border=True, key="next")  # the one thing to do stands first, though it is computed last
+recent = [t("summary.recent", days=DEFAULT_DAYS)] if scope != chosen else []
+st.caption(" · ".join([*recent, sentence(scope)]))
 for column, name in zip(st.columns(len(NUMBERS)), NUMBERS, strict=True):
     with column:
         card(name, ask(name, scope), ask(name, before) if before else None)
@@ -94,25 +96,6 @@ for one in told:
         )
 if not told:
     st.info(t("summary.no_findings"), icon=":material/hourglass_empty:")
-
-st.header(t("summary.next.heading"), anchor=False)
-peers = next((one for one in told if one.name == "peer_first"), None)
-if told:
-    if peers:
-        st.markdown(t("summary.next.peers", role=role(peers.scope.roles[0])))
-    st.page_link(
-        st.session_state["pages"]["first_looks"],
-        label=t("summary.next.open"),
-        icon=":material/arrow_forward:",
-        query_params=link(peers.scope if peers else scope),
-    )
-    st.page_link(
-        st.session_state["pages"]["rivals"],
-        label=t("summary.next.rivals"),
-        icon=":material/arrow_forward:",
-        query_params=link(scope),
-    )
-else:
-    st.markdown(t("summary.next.bring"))
-    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
 st.caption(t("summary.as_of", day=day(observed()[1])))  # type: ignore[index]
+with first, st.spinner(t("gaps_page.working.pillars")):
+    advise(chosen, told)

@@ -88,7 +88,7 @@ def numbers(page: Page) -> list[str]:
 
 def test_a_link_from_the_summary_carries_its_filter(dashboard: str, visit: Visit) -> None:
     page = visit(f"{dashboard}/?lang=en")
-    page.get_by_text("See whom they open first").click()
+    page.get_by_role("link", name=re.compile("First looks ·")).click()
     page.wait_for_url(re.compile("first_looks.*roles="))
     settled(page)
     expect(page.get_by_test_id("stCaptionContainer").first).to_contain_text("candidates:")

@@ -15,9 +15,7 @@ from tests.browser.conftest import choose_role, settled
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 TABS = {"rivals": 4, "first_looks": 6, "paths": 5}
-LINKS = {
-    name: catalogue("en")["summary"]["next"][link] for name, link in (("first_looks", "open"), ("rivals", "rivals"))
-}
+LINKS = {name: catalogue("en")["pages"][name] for name in ("first_looks", "rivals")}
 HEADINGS = {name: {lang: catalogue(lang)[name]["title"] for lang in LANGUAGES} for name in LINKS}
 
 
@@ -69,8 +67,8 @@ def test_a_role_goes_along_from_the_summary_and_into_french(
     name: str, least: int, dashboard: str, visit: Visit
 ) -> None:
     page = choose_role(visit(f"{dashboard}/?lang=en&since=2025-11-01"), "Truck driver")
-    links = page.locator("a").filter(has=page.get_by_text(LINKS[name], exact=True))
-    links.last.click()
+    links = page.get_by_test_id("stMain").get_by_role("link", name=LINKS[name])
+    links.first.click()
     page.wait_for_url(re.compile(rf"/{name}\?"))
     settled(page)
     expect(page.get_by_role("heading", name=HEADINGS[name]["en"], exact=True)).to_be_visible()

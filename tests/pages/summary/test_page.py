@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.scope import Scope
 from data.start import load_sample
+from pages.gaps.figures import monthly
+from pages.shared.ask import ask
 from pages.shared.view import catalogue
 from tests.pages.opened import opened, said, use
 
@@ -25,25 +31,52 @@ def links(page: object) -> list[str]:
     return [str(one.proto.page).rpartition("/")[2] for one in page.get("page_link")]  # type: ignore[attr-defined]
 
 
+def advice(app: AppTest, lang: str) -> str:
+    """The key of the one thing to do."""
+    openings = {name: text.split("{")[0] for name, text in catalogue(lang)["summary"]["first"].items()}
+    heads = [str(one.value) for one in app.header]
+    (found,) = [name for name, start in openings.items() if start and any(head.startswith(start) for head in heads)]
+    return found
+
+
 @LANGUAGES
-def test_every_finding_has_its_page(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+def test_the_one_thing_to_do_is_the_costliest_gap_and_leads_to_the_plan(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
     use(sample, monkeypatch)
     app = opened("summary", lang)
-    assert len([one for one in app.markdown if str(one.value).startswith("- ")]) == 3
-    assert links(app) == ["first_looks", "first_looks", "journeys", "first_looks", "rivals"]
-    first, last = catalogue(lang)["summary"]["next"]["peers"].split("{role}")
-    advice = next(line for line in map(str, (one.value for one in app.markdown)) if line.startswith(first))
-    named = advice.removeprefix(first).removesuffix(last)
+    gap = ask("lost", Scope(), whose="own")
+    assert isinstance(gap.headline, Estimate)
+    assert advice(app, lang) == gap.facts["pillar"]
+    ends = [monthly(end) for end in (gap.headline.value, gap.headline.low, gap.headline.high)]
+    assert any(all(end in str(one.value) for end in ends) for one in app.markdown)
+    assert links(app)[:2] == ["plan", "gaps"]
+    assert len([one for one in app.markdown if str(one.value).startswith("- ")]) == 4
+    assert links(app)[2:] == ["first_looks", "first_looks", "rivals", "journeys"], "every finding has its page"
+
+
+@LANGUAGES
+def test_without_employees_the_role_that_stands_out_comes_first(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    use(sample, monkeypatch)
+    untold = Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), 0)
+    monkeypatch.setattr("pages.summary.advice.ask", lambda *asked, **options: untold)
+    app = opened("summary", lang)
+    assert advice(app, lang) == "role"
+    start = catalogue(lang)["summary"]["first"]["role"].split("{")[0]
+    (named,) = [str(one.value).removeprefix(start) for one in app.header if str(one.value).startswith(start)]
     assert any(f"**{named}**" in str(one.value) for one in app.markdown if str(one.value).startswith("- "))
+    assert links(app)[:2] == ["first_looks", "gaps"]
 
 
 @LANGUAGES
 def test_without_enough_people_it_says_what_to_bring(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     use(sample, monkeypatch)
     app = opened("summary", lang, since="2026-10-28")
-    words = catalogue(lang)["summary"]
-    assert words["next"]["peers"].split("{role}")[1] not in said(app)
-    assert words["next"]["bring"] in said(app)
+    assert advice(app, lang) == "bring"
+    assert catalogue(lang)["summary"]["first"]["too_few"] in said(app)
+    assert links(app)[0] == "uploads"
 
 
 @LANGUAGES
@@ -52,11 +85,10 @@ def test_one_role_alone_does_not_stand_out_among_roles(
 ) -> None:
     use(sample, monkeypatch)
     app = opened("summary", lang, roles="logistics.manager")
-    assert not app.exception
     words = catalogue(lang)["summary"]
     assert words["findings"]["peer_first"].split("{role}")[0] not in said(app)
-    assert words["next"]["peers"].split("{role}")[1] not in said(app)
-    assert links(app)[-2:] == ["first_looks", "rivals"], "there is still somewhere to go on"
+    assert advice(app, lang) != "role"
+    assert len(links(app)) > 2, "there is still somewhere to go on"
 
 
 @LANGUAGES
