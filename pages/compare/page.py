@@ -34,7 +34,7 @@ if not ask("applied", scope).people:
 
 a, b = "", ""
 with st.container(border=True, key="compare_settings"):
-    with st.container(horizontal=True, key="compare_sides"):
+    with st.container(horizontal=True, wrap=False, key="compare_sides"):
         by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=290)
         if by in FIELDS:
             offered = tuple(options(FIELDS[by]))

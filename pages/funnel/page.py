@@ -35,7 +35,7 @@ if not ask("applied", scope).people:
 
 with st.container(border=True, key="funnel_builder"):
     steps = steps_builder("steps", EXAMPLE)
-    with st.container(horizontal=True, key="funnel_settings"):
+    with st.container(horizontal=True, wrap=False, key="funnel_settings"):
         order = choice(
             "order",
             get_args(Order),
@@ -51,15 +51,6 @@ with st.container(border=True, key="funnel_builder"):
             label=t("funnel.clock"),
             width=250,
         )
-    with st.container(horizontal=True, key="funnel_segments"):
-        for field in ("pattern", "unlike"):
-            st.button(
-                t(f"funnel.{'keep' if field == 'pattern' else 'drop'}"),
-                key=f"funnel_{field}",
-                icon=":material/filter_alt:",
-                on_click=choose,
-                args=(replace(scope, **{"pattern": "", "unlike": ""} | {field: steps.code}),),
-            )
 asked = {"steps": steps.code, "sequence": order, "days": days}
 
 panel(
@@ -71,6 +62,15 @@ panel(
     clock=clock,
     **asked,
 )
+with st.container(horizontal=True, key="funnel_segments"):
+    for field in ("pattern", "unlike"):
+        st.button(
+            t(f"funnel.{'keep' if field == 'pattern' else 'drop'}"),
+            key=f"funnel_{field}",
+            icon=":material/filter_alt:",
+            on_click=choose,
+            args=(replace(scope, **{"pattern": "", "unlike": ""} | {field: steps.code}),),
+        )
 panel(
     "funnel_course",
     scope,

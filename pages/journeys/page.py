@@ -46,7 +46,7 @@ if not ask("applied", scope).people:
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-with st.container(horizontal=True, key="flow_settings"):
+with st.container(horizontal=True, wrap=False, key="flow_settings"):
     steps = st.slider(t("journeys.steps"), 2, 12, 5, key=f"flow_steps_{language()}", width=164)
     top = st.slider(t("journeys.nodes"), 2, 14, 6, key=f"flow_top_{language()}", width=164)
 panel(

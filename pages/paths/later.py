@@ -32,7 +32,7 @@ def time_tab(scope: Scope, anchors: tuple[str, ...]) -> None:
     named = [code for code in anchors if code]
     starts = ("profile_view:peer", "*", *(code for code in named if code != "profile_view:peer"))
     goals = ("application_submitted", *(code for code in named if code != "application_submitted"))
-    with st.container(horizontal=True, key="paths_time"):
+    with st.container(horizontal=True, wrap=False, key="paths_time"):
         start = choice("since_step", starts, name_of, label=t("paths.start"), width=250)
         goal = choice("goal", goals, name_of, label=t("paths.goal"), width=250)
         by = choice(

@@ -43,7 +43,7 @@ if not ask("applied", scope).people:
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-with st.container(border=True, horizontal=True, key="paths_settings"):
+with st.container(border=True, horizontal=True, wrap=False, key="paths_settings"):
     node = choice("node", get_args(Node), lambda code: plain(f"paths.nodes.{code}"), label=t("paths.node"), width=220)
     steps = choice("shown", STEPS, number, label=t("paths.steps"), width=130)
     top = choice("named", (6, 3, 4, 8, 10, 14), number, label=t("paths.top"), width=170)
@@ -55,7 +55,7 @@ names = [t(f"paths.tab_{tab}") for tab in ("ways", "families", "matrix", "time",
 ways, families, matrix, time, goes = st.tabs(names, on_change="rerun", key=f"paths_tabs_{language()}")
 if ways.open:
     with ways:
-        with st.container(horizontal=True, key="paths_anchors"):
+        with st.container(horizontal=True, wrap=False, key="paths_anchors"):
             ends = {
                 field: choice(field, ANCHORS, anchor, label=t(f"paths.{field}"), width=250)
                 for field in ("start", "end", "through")
@@ -93,7 +93,7 @@ if families.open:
         families_tab(scope, **asked)
 if matrix.open:
     with matrix:
-        with st.container(horizontal=True, key="paths_centre"):
+        with st.container(horizontal=True, wrap=False, key="paths_centre"):
             centre = choice("centre", ANCHORS, anchor, label=t("paths.centre"), width=250)
             which = choice(
                 "which", get_args(Which), lambda code: plain(f"paths.whiches.{code}"), label=t("paths.which"), width=190

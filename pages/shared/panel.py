@@ -54,12 +54,13 @@ def panel(
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)
-        if draw is None and not answer.table.empty:
-            _twin(name, key, scope, answer, columns or {})
-        elif draw is not None and not answer.table.empty:
+        told = not answer.table.empty
+        if told and draw is not None:
             _figure(draw(answer), name, key, answer.people)
-        folded = draw is not None and not answer.table.empty
-        with st.expander(t("panel.more" if folded else "panel.how"), icon=":material/table:" if folded else None):
+        elif told:
+            _twin(name, key, scope, answer, columns or {})
+        folded = told and draw is not None
+        with st.expander(t("panel.more" if folded else "panel.how"), type="compact"):
             if folded:
                 _twin(name, key, scope, answer, columns or {})
             _how(name, answer)

@@ -109,7 +109,7 @@ def _set(name: str, code: str) -> None:
 
 
 def _step(place: str, number: int, step: Step) -> Step:
-    with st.container(horizontal=True, vertical_alignment="bottom", key=f"step_{place}"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key=f"step_{place}"):
         touch = _touch(place, step.touch, plain("touch.step", n=1) if not number else plain("touch.then", n=number + 1))
         if not number:
             return Step(touch)
