@@ -14,7 +14,7 @@ import streamlit as st
 from analytics.catalogue import ANALYSES
 from analytics.charts import Figure
 from analytics.charts.theme import CONFIG, least_width
-from analytics.estimate import Answer, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.scope import Scope
 from data.export import to_csv
 from pages.shared.ask import ask, version
@@ -54,12 +54,12 @@ def panel(
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)
-        told = not answer.table.empty
-        if told and draw is not None:
-            _figure(draw(answer), name, key, answer.people)
-        elif told:
+        figure = draw(answer) if draw is not None and not answer.table.empty else None
+        folded = figure is not None
+        if figure is not None and (figure.data or isinstance(answer.headline, Estimate)):
+            _figure(figure, name, key, answer.people)  # else the title has said that there is nothing to draw
+        elif not folded and not answer.table.empty:
             _twin(name, key, scope, answer, columns or {})
-        folded = told and draw is not None
         with st.expander(t("panel.more" if folded else "panel.how"), type="compact"):
             if folded:
                 _twin(name, key, scope, answer, columns or {})
