@@ -32,11 +32,12 @@ Ada,L,ada@example.org,Buyer,Inbox,2026-01-05
 """
 # the command line, looking more often than it would
 OFTEN = (
-    "import signal, sys; from data import __main__, watching; watching.EVERY_S = 0.2; "
+    "import signal, sys; from data import __main__; from data.commands import watching; "
+    "watching.EVERY_S = 0.2; "
     "signal.signal(signal.SIGINT, signal.default_int_handler); "  # a shell's job in the background starts without
     "sys.exit(__main__.main(sys.argv[1:]))"
 )
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.usefixtures("place")
 
 
