@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
 ROOT = Path(__file__).parents[2]
 NOBODY = {"roles": "nobody.none"}  # a role that there is not
@@ -28,14 +29,11 @@ def use(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def opened(name: str, lang: str, **query: str) -> AppTest:
-    """A page with the filters of an address."""
+    """A page with the filters of an address, opened at once: `switch_page` would want the summary drawn before."""
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=90)
+    app._page_hash = calc_hash(name)
     app.query_params["lang"] = lang
-    st.session_state["lang"] = lang
-    app.run()
-    for key, value in query.items():
-        app.query_params[key] = value
-    app.switch_page(f"pages/{name}/page.py").run()
+    st.session_state["lang"] = lang  # AppTest formats options outside the script's run, where this one counts
     for key, value in query.items():
         app.query_params[key] = value
     app.run()

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from data import warehouses
 from data.roles.judgements import strategic_roles, to_review
 from pages.shared.view import catalogue
 from tests.literal import many, put
-from tests.pages.opened import use
+from tests.pages.opened import opened, use
 
-ROOT = Path(__file__).parents[3]
 ODD = "Zorblax [x](http://evil.example)"
 
 
@@ -25,16 +23,6 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def opened(lang: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.query_params["lang"] = lang
-    st.session_state["lang"] = lang
-    app.run()
-    app.switch_page("pages/roles/page.py").run()
-    assert not app.exception
-    return app
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_titles_are_judged_together_and_roles_marked(lang: str) -> None:
     words = catalogue(lang)["roles_page"]
@@ -42,7 +30,7 @@ def test_titles_are_judged_together_and_roles_marked(lang: str) -> None:
     touches = [*many("c", 6, (0, "profile_view"), title=ODD), *many("d", 7, (0, "profile_view"), title="Buyer")]
     put(store, {"touchpoints": touches})
     store.close()
-    app = opened(lang)
+    app = opened("roles", lang)
     assert app.title[0].value == words["title"]
     assert [m.value for m in app.metric] == ["1", "0"]
     chooser = next(box for box in app.selectbox if str(box.key).startswith("title_"))
@@ -63,7 +51,7 @@ def test_titles_are_judged_together_and_roles_marked(lang: str) -> None:
 
 
 def test_an_empty_warehouse_has_nothing_to_judge() -> None:
-    app = opened("en")
+    app = opened("roles", "en")
     assert [m.value for m in app.metric] == ["0", "0"]
     assert not [box for box in app.selectbox if str(box.key).startswith("title_")]
     st.cache_resource.clear()
@@ -74,7 +62,7 @@ def test_a_role_is_renamed_on_the_page_and_a_name_in_use_is_refused() -> None:
     store = warehouses.open_store(warehouses.folder(), "own")
     put(store, {"touchpoints": many("c", 6, (0, "profile_view"), title="Logistics manager")})
     store.close()
-    app = opened("en")
+    app = opened("roles", "en")
     app.selectbox(key="renamed_role").select("logistics.manager").run()
     app.text_input(key="name_logistics.manager_en").input("Payroll specialist")
     app.button(key="rename_role").click().run()
@@ -95,7 +83,7 @@ def test_titles_are_reviewed_page_by_page_and_kind_by_kind_and_a_judgement_taken
     doubtful = many("d", 5, (0, "profile_view"), title="Driver")
     put(store, {"touchpoints": [*odd, *doubtful]})
     store.close()
-    app = opened("en")
+    app = opened("roles", "en")
 
     def asked() -> list[str]:
         return [str(box.label).partition(" (")[0] for box in app.selectbox if str(box.key).startswith("title_")]
@@ -121,7 +109,7 @@ def test_a_list_of_occupations_is_loaded_and_forgotten(lang: str) -> None:
     store = warehouses.open_store(warehouses.folder(), "own")
     put(store, {"touchpoints": many("c", 6, (0, "profile_view"), title="Zorblax of flows")})
     store.close()
-    app = opened(lang)
+    app = opened("roles", lang)
 
     def load(*files: tuple[str, str]) -> None:
         for name, text in files:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -23,9 +22,8 @@ from data.status import status
 from pages.shared.view import catalogue
 from tests.data.imports.test_member_archive import FILES, SECRET, archive
 from tests.literal import many, put
-from tests.pages.opened import use
+from tests.pages.opened import opened, use
 
-ROOT = Path(__file__).parents[3]
 TOUCHES = b"""who,seen at,what,company,title
 c1,2026-01-02 10:00:00,profile_view,Acme,Logistics manager
 c1,2026-01-03 10:00:00,clic,Acme,Logistics manager
@@ -33,7 +31,6 @@ c1,2026-01-03 10:00:00,clic,Acme,Logistics manager
 c2,never,clic,Acme,Logistics manager
 """
 EXACT = b"candidate_id,occurred_at,kind,company,title\n"
-Page = Callable[[str], AppTest]
 
 
 @pytest.fixture(autouse=True)
@@ -43,18 +40,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.fixture
-def page() -> Page:
-    def open_page(lang: str = "en") -> AppTest:
-        app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-        app.query_params["lang"] = lang
-        st.session_state["lang"] = lang  # AppTest formats options outside the script's run, where this one counts
-        app.run()
-        app.switch_page("pages/uploads/page.py").run()
-        assert not app.exception
-        return app
-
-    return open_page
+def page(lang: str = "en") -> AppTest:
+    return opened("uploads", lang)
 
 
 def chosen(app: AppTest, content: bytes, name: str = "touches.csv") -> AppTest:
@@ -89,7 +76,7 @@ def stored() -> dict[str, int]:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
+def test_from_a_file_to_its_undoing(place: Path, lang: str) -> None:
     words = catalogue(lang)["uploads"]
     app = chosen(page(lang), TOUCHES)
     assert app.title[0].value == words["title"]
@@ -132,7 +119,7 @@ def test_from_a_file_to_its_undoing(page: Page, place: Path, lang: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_check_tells_what_is_doubtful_in_colours(page: Page, lang: str) -> None:
+def test_the_check_tells_what_is_doubtful_in_colours(lang: str) -> None:
     words = catalogue(lang)["doubts"]
     rows = b"c1,2026-01-02,application_submitted,Acme,Buyer\nc1,2026-01-03,profile_view,Acme,Buyer\n"
     app = chosen(page(lang), EXACT + rows + b"c2,2026-01-03,profile_view,Acme,Xyzzy plugh\n")
@@ -149,7 +136,7 @@ def test_the_check_tells_what_is_doubtful_in_colours(page: Page, lang: str) -> N
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_the_page_tells_how_the_data_fit_together(page: Page, lang: str) -> None:
+def test_the_page_tells_how_the_data_fit_together(lang: str) -> None:
     words = catalogue(lang)["health"]
     app = page(lang)
     assert words["title"] not in [header.value for header in app.header]  # there is nothing to tell yet
@@ -174,7 +161,7 @@ def bring(app: AppTest, people: str, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["first_looks", "journeys"])
-def test_every_page_answers_anew_after_an_import(page: Page, name: str) -> None:
+def test_every_page_answers_anew_after_an_import(name: str) -> None:
     app = page("en")
     bring(app, "abcdefghij", "ten.csv")
     before = told(app.switch_page(f"pages/{name}/page.py").run())
@@ -186,12 +173,12 @@ def test_every_page_answers_anew_after_an_import(page: Page, name: str) -> None:
     assert "23" in after
 
 
-def test_a_new_session_finds_the_history(page: Page) -> None:
+def test_a_new_session_finds_the_history() -> None:
     bring(page("en"), "abc", "three.csv")
     assert past(page("en"))["Accepted"].tolist() == [3]
 
 
-def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None:
+def test_upload_is_gone_from_the_servers_memory(place: Path) -> None:
     app = chosen(page("en"), TOUCHES)
     assert not app.file_uploader
     assert [file.read_bytes() for file in (place / "staging" / "uploads").iterdir()] == [TOUCHES]
@@ -200,7 +187,7 @@ def test_upload_is_gone_from_the_servers_memory(page: Page, place: Path) -> None
     assert not list((place / "staging" / "uploads").iterdir())
 
 
-def test_a_copy_that_is_gone_is_asked_for_again(page: Page, place: Path) -> None:
+def test_a_copy_that_is_gone_is_asked_for_again(place: Path) -> None:
     app = chosen(page("en"), TOUCHES)
     for file in (place / "staging" / "uploads").iterdir():
         file.unlink()
@@ -210,7 +197,7 @@ def test_a_copy_that_is_gone_is_asked_for_again(page: Page, place: Path) -> None
     assert app.file_uploader
 
 
-def test_words_of_the_trade_are_understood_wherever_they_stand(page: Page) -> None:
+def test_words_of_the_trade_are_understood_wherever_they_stand() -> None:
     rows = b"".join(b"c%d,2026-01-02 10:00:%02d,job_ad,Acme,x\n" % (n, n) for n in range(40))
     app = chosen(page("en"), EXACT + rows + b"c99,2026-01-03,Vue de profil,Acme,x\n")
     box(app, "table").select("touchpoints").run()
@@ -219,7 +206,7 @@ def test_words_of_the_trade_are_understood_wherever_they_stand(page: Page) -> No
     assert [m.value for m in app.metric] == ["41", "41", "0", "0"]
 
 
-def test_a_way_of_reading_is_offered_again_under_its_name(page: Page) -> None:
+def test_a_way_of_reading_is_offered_again_under_its_name() -> None:
     head = EXACT.replace(b"kind", b"what")
     app = chosen(page("en"), head + b"c1,2026-01-02,clic,Acme,Logistics manager\n")
     box(app, "column", "_kind").set_value(2).run()
@@ -241,7 +228,7 @@ def test_a_way_of_reading_is_offered_again_under_its_name(page: Page) -> None:
     assert box(app, "column", "_kind").value == "absent"
 
 
-def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(page: Page, place: Path) -> None:
+def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(place: Path) -> None:
     content = b"first,last,day,hour,kind\nAda,Zyx,2026-01-02,10:30,job_ad\nAda,Wvu,2026-01-02,10:30,job_ad\n"
     app = chosen(page("en"), content)
     box(app, "table").select("touchpoints").run()
@@ -264,7 +251,7 @@ def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(page: P
     assert not [path.name for path in left if b"Zyx" in path.read_bytes() or b"Wvu" in path.read_bytes()]
 
 
-def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> None:
+def test_two_tables_of_one_export_come_in_one_after_the_other() -> None:
     content = (
         b"First name,Last name,Email,Job,Stage,Created at\nAda,Example,ada@example.com,Buyer,Offer,2026-05-14 09:12\n"
     )
@@ -283,7 +270,7 @@ def test_two_tables_of_one_export_come_in_one_after_the_other(page: Page) -> Non
     assert stored() == {"applications": 1, "candidates": 1}
 
 
-def test_a_members_archive_is_asked_once_whose_it_is(page: Page, place: Path) -> None:
+def test_a_members_archive_is_asked_once_whose_it_is(place: Path) -> None:
     app = chosen(page("en"), archive(FILES), "archive.zip")
     assert catalogue("en")["uploads"]["member"] in told(app)
     assert box(app, "table").value == "profiles"
@@ -302,7 +289,7 @@ def test_a_members_archive_is_asked_once_whose_it_is(page: Page, place: Path) ->
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_report_of_totals_says_that_it_is_no_journey(page: Page, lang: str) -> None:
+def test_a_report_of_totals_says_that_it_is_no_journey(lang: str) -> None:
     app = chosen(page(lang), b"Date,Organic followers,Total followers\n01/13/2026,3,4\n")
     assert box(app, "table").value == "totals"
     assert catalogue(lang)["uploads"]["report"] in told(app)
@@ -314,7 +301,7 @@ def test_a_report_of_totals_says_that_it_is_no_journey(page: Page, lang: str) ->
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_totals_stand_beside_our_own_count(page: Page, lang: str) -> None:
+def test_totals_stand_beside_our_own_count(lang: str) -> None:
     words = catalogue(lang)["health"]
     app = chosen(page(lang), b"date,visitors,pageviews\n2026-01-13,30,1234\n2026-01-14,30,1000\n")
     app.button(key="check").click().run()
@@ -325,7 +312,7 @@ def test_totals_stand_beside_our_own_count(page: Page, lang: str) -> None:
     assert table[words["ours"]].tolist() == ["0"]
 
 
-def test_the_same_file_is_recognised(page: Page) -> None:
+def test_the_same_file_is_recognised() -> None:
     content = EXACT + b"c1,2026-01-02,job_ad,Acme,Logistics manager\n"
     app = chosen(page("en"), content)
     app.button(key="check").click().run()
@@ -351,7 +338,7 @@ def test_the_same_file_is_recognised(page: Page) -> None:
         (b",".join(b"c%d" % n for n in range(1500)) + b"\n" + b",".join([b"1"] * 1500) + b"\n", "TooManyColumns"),
     ],
 )
-def test_a_file_that_is_no_table_is_one_sentence(page: Page, lang: str, content: bytes, code: str) -> None:
+def test_a_file_that_is_no_table_is_one_sentence(lang: str, content: bytes, code: str) -> None:
     app = chosen(page(lang), content)
     sentence = catalogue(lang)["errors"][code]
     assert [error.value.split(" ")[0] for error in app.error] == [sentence.split(" ")[0]]
@@ -361,14 +348,14 @@ def test_a_file_that_is_no_table_is_one_sentence(page: Page, lang: str, content:
     assert stored() == {}
 
 
-def test_what_is_missing_is_named_before_the_check(page: Page) -> None:
+def test_what_is_missing_is_named_before_the_check() -> None:
     app = chosen(page("en"), b"candidate_id,colour\nc1,red\n")
     box(app, "table").select("touchpoints").run()
     assert any("Still to say: Date and time, Kind of touchpoint" in info.value for info in app.info)
     assert not [button for button in app.button if button.key == "check"]
 
 
-def test_dates_that_can_be_read_in_two_ways_are_asked_about(page: Page) -> None:
+def test_dates_that_can_be_read_in_two_ways_are_asked_about() -> None:
     app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
     assert any("Still to say: How Date and time is written." in info.value for info in app.info)
     box(app, "format").select("dmy").run()
@@ -387,7 +374,7 @@ def test_dates_that_can_be_read_in_two_ways_are_asked_about(page: Page) -> None:
         (b",2026-01-01,job_ad,Acme,x\n", "missing_value"),
     ],
 )
-def test_rows_that_cannot_be_used_say_why_and_store_nothing(page: Page, row: bytes, reason: str) -> None:
+def test_rows_that_cannot_be_used_say_why_and_store_nothing(row: bytes, reason: str) -> None:
     app = chosen(page("en"), EXACT + row + row)
     box(app, "table").select("touchpoints").run()
     app.button(key="check").click().run()
@@ -412,7 +399,7 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_names_are_shown_as_they_are(page: Page, name: str) -> None:
+def test_hostile_names_are_shown_as_they_are(name: str) -> None:
     cell = '"' + name.replace('"', '""') + '"'
     head = f"candidate_id,occurred_at,kind,{cell}\n"
     content = head + f"c1,2026-01-01,{cell},{cell}\nc2,2026-01-02,job_ad,{cell}\n"
@@ -431,7 +418,7 @@ def test_hostile_names_are_shown_as_they_are(page: Page, name: str) -> None:
     assert stored() == {"touchpoints": 1}
 
 
-def test_the_rejects_file_is_harmless_in_a_spreadsheet(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_rejects_file_is_harmless_in_a_spreadsheet(monkeypatch: pytest.MonkeyPatch) -> None:
     written: list[bytes] = []
     original = st.download_button
 
@@ -447,7 +434,7 @@ def test_the_rejects_file_is_harmless_in_a_spreadsheet(page: Page, monkeypatch: 
     assert b'"=cmd()"' not in written[0]
 
 
-def test_an_import_over_the_sample_goes_into_ones_own_data(page: Page, place: Path) -> None:
+def test_an_import_over_the_sample_goes_into_ones_own_data(place: Path) -> None:
     place.mkdir(parents=True)
     warehouses.open_store(place, "sample").close()
     warehouses.choose(place, "sample")
@@ -461,7 +448,7 @@ def test_an_import_over_the_sample_goes_into_ones_own_data(page: Page, place: Pa
     assert stored() == {"touchpoints": 1}
 
 
-def test_every_table_is_described_with_a_template(page: Page) -> None:
+def test_every_table_is_described_with_a_template() -> None:
     app = page("fr")
     for table, columns in catalogue("fr")["contracts"].items():
         app.selectbox(key="described").select(table).run()
@@ -471,7 +458,7 @@ def test_every_table_is_described_with_a_template(page: Page) -> None:
         assert all(sentence in text for name, sentence in columns.items() if name != "about")
 
 
-def test_preview_shows_cells_as_text(page: Page) -> None:
+def test_preview_shows_cells_as_text() -> None:
     app = chosen(page("en"), EXACT + b"007,2026-01-02,job_ad,1e5,<b>x</b>\n")
     expected = pd.DataFrame(
         [["007", "2026-01-02", "job_ad", "1e5", "<b>x</b>"]], columns=EXACT.decode().strip().split(",")
@@ -480,7 +467,7 @@ def test_preview_shows_cells_as_text(page: Page) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(page: Page, place: Path, lang: str) -> None:
+def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(place: Path, lang: str) -> None:
     words = catalogue(lang)
     place.mkdir(parents=True)
     store = warehouses.open_store(place, "own")
@@ -497,7 +484,7 @@ def test_who_was_erased_and_who_is_due_is_told_and_few_are_not_counted(page: Pag
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_where_nobody_is_due_no_command_is_named(page: Page, place: Path, lang: str) -> None:
+def test_where_nobody_is_due_no_command_is_named(place: Path, lang: str) -> None:
     place.mkdir(parents=True)
     store = warehouses.open_store(place, "own")
     put(store, {"touchpoints": many("c", 6, (0, "job_ad"))})
@@ -508,7 +495,7 @@ def test_where_nobody_is_due_no_command_is_named(page: Page, place: Path, lang: 
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-def test_a_cell_of_two_things_is_split_into_title_and_company(page: Page, lang: str) -> None:
+def test_a_cell_of_two_things_is_split_into_title_and_company(lang: str) -> None:
     rows = "".join(f"c{n},2026-01-0{n},job_ad,Buyer — Acme\n" for n in range(1, 7))
     app = chosen(page(lang), f"candidate_id,occurred_at,kind,poste\n{rows}".encode())
     for column, part in (("title", "before"), ("company", "after")):
