@@ -1,6 +1,8 @@
 # `make` alone prints the recipes.
 BIN := .venv/bin
 export PYTHONPATH := $(CURDIR)
+# Modules are compiled once, whatever the shell says: else each process does so anew, and takes three times as long to start.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test lint bench recover shots
 

@@ -6,14 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from data.start import load_sample
 from tests.pages.opened import opened, use
 
 
 @pytest.mark.parametrize("page", ["summary", "roles"])
-def test_no_list_offers_select_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    load_sample(tmp_path, candidates=300)
-    use(tmp_path, monkeypatch)
+def test_no_list_offers_select_all(sample: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    use(sample, monkeypatch)
     lists = opened(page, "fr").multiselect
     assert lists
     assert {one.proto.select_all for one in lists} == {0}
