@@ -26,7 +26,7 @@ def path(name: str) -> str:
     return "" if name == "summary" else name
 
 
-@pytest.mark.parametrize("name", ["gaps", "uploads", "summary"])
+@pytest.mark.parametrize("name", ["gaps", "uploads"])
 def test_a_deep_link_right_after_a_start_goes_through_the_frame(name: str, sample_folder: Path, visit: Visit) -> None:
     with served(_copy(sample_folder, name)) as address:
         page = visit(f"{address}/{path(name)}?lang=en")

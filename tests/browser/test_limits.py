@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,22 +22,33 @@ PAST_THE_PAGE = """async ([address, size]) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a dashboard that takes little at once."""
+    folder = tmp_path_factory.mktemp("limited")
+    warehouses.choose(folder, "own")
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", str(LIMIT_MB))
+        with served(folder) as found:
+            yield found
+
+
+def sending(page: Page) -> str:
+    """Choose a small file; return the address that files of this session are sent to."""
+    with page.expect_request("**/_stcore/upload_file/**") as sent:
+        page.locator("input[type=file]").set_input_files(
+            {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
+        )
+    return str(sent.value.url.rsplit("/", 1)[0])
+
+
 @pytest.mark.parametrize(("lang", "said"), [("en", f"up to {LIMIT_MB} MB"), ("fr", f"de {LIMIT_MB} Mo au plus")])
-def test_an_upload_over_the_limit_is_refused_by_its_size(
-    lang: str, said: str, tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", str(LIMIT_MB))
-    warehouses.choose(tmp_path, "own")
-    with served(tmp_path) as address:
-        page = visit(f"{address}/uploads?lang={lang}")
-        expect(page.get_by_text(said)).to_be_visible()
-        with page.expect_request("**/_stcore/upload_file/**") as sent:
-            page.locator("input[type=file]").set_input_files(
-                {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
-            )
-        again = sent.value.url.rsplit("/", 1)[0] + "/another"
-        assert page.evaluate(PAST_THE_PAGE, [again, (LIMIT_MB + 1) << 20]) == 413
-        assert page.evaluate(PAST_THE_PAGE, [again, 1 << 10]) == 400  # gets as far as being read: it is no form
+def test_an_upload_over_the_limit_is_refused_by_its_size(lang: str, said: str, address: str, visit: Visit) -> None:
+    page = visit(f"{address}/uploads?lang={lang}")
+    expect(page.get_by_text(said)).to_be_visible()
+    another = f"{sending(page)}/another"
+    assert page.evaluate(PAST_THE_PAGE, [another, (LIMIT_MB + 1) << 20]) == 413
+    assert page.evaluate(PAST_THE_PAGE, [another, 1 << 10]) == 400  # gets as far as being read: it is no form
 
 
 SEVERAL = """async ([address, megabytes]) => {
@@ -55,18 +65,9 @@ SEVERAL = """async ([address, megabytes]) => {
 }"""
 
 
-def test_many_files_past_the_page_are_refused_by_their_sum(
-    tmp_path: Path, visit: Visit, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("STREAMLIT_SERVER_MAX_UPLOAD_SIZE", str(LIMIT_MB))
-    warehouses.choose(tmp_path, "own")
-    with served(tmp_path) as address:
-        page = visit(f"{address}/uploads?lang=en")
-        with page.expect_request("**/_stcore/upload_file/**") as sent:
-            page.locator("input[type=file]").set_input_files(
-                {"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"}
-            )
-        session = sent.value.url.rsplit("/", 1)[0]
-        page.get_by_text("a.csv").first.wait_for()
-        # two of the largest size fit, also sent again; a third does not, until one of them is gone
-        assert page.evaluate(SEVERAL, [session, LIMIT_MB]) == [204, 204, 204, 413, 204, 204]
+def test_many_files_past_the_page_are_refused_by_their_sum(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/uploads?lang=en")
+    session = sending(page)
+    page.get_by_text("a.csv").first.wait_for()
+    # two of the largest size fit, also sent again; a third does not, until one of them is gone
+    assert page.evaluate(SEVERAL, [session, LIMIT_MB]) == [204, 204, 204, 413, 204, 204]

@@ -14,6 +14,7 @@ from tests.browser.conftest import choose_role, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
+PANEL = "[role=tabpanel]:visible"
 TABS = {"rivals": 4, "first_looks": 6, "paths": 5}
 LINKS = {name: catalogue("en")["pages"][name] for name in ("first_looks", "rivals")}
 HEADINGS = {name: {lang: catalogue(lang)[name]["title"] for lang in LANGUAGES} for name in LINKS}
@@ -24,7 +25,7 @@ def numbers(page: Page) -> list[str]:
 
     Within one sentence languages may order them differently: there they are sorted.
     """
-    said = page.locator("[role=tabpanel]:visible").locator("h3, [data-testid=stCaptionContainer], li")
+    said = page.locator(f"{PANEL} :is(h3, [data-testid=stCaptionContainer], li)")
     found = [re.findall(r"\d+(?:[.,\u202f]\d+)*", text) for text in said.all_inner_texts()]
     return [re.sub(r"\D", "", number) for one in found for number in sorted(one, key=lambda n: re.sub(r"\D", "", n))]
 
@@ -35,8 +36,7 @@ def opened(page: Page, place: int) -> list[str]:
     tab.scroll_into_view_if_needed()
     tab.click()
     expect(tab).to_have_attribute("aria-selected", "true")
-    page.wait_for_timeout(600)
-    settled(page)
+    settled(page, f"{PANEL} h3")  # a tab is empty until it is opened
     assert page.get_by_test_id("stException").count() == 0
     return numbers(page)
 

@@ -14,7 +14,7 @@ from data.roles.names import LANGUAGES, Language, role_name
 from pages.shared.view import catalogue
 from tests.browser.conftest import served, settled
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 PATIENCE_MS, OPEN_MS = 90_000, 4_000
 # seven first looks at one role and five at another, a row that is there twice and one without a date
