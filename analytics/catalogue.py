@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import importlib
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from analytics.estimate import Answer
+from analytics.paths.segments import segments
 from analytics.question import Question
+from analytics.scope import Scope
 
 HERE = Path(__file__).parent
 # Several answers to one question: only the first has its SQL.
@@ -19,6 +21,9 @@ SECOND |= dict.fromkeys(("paths/funnel_by", "paths/funnel_course"), "funnel")
 SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
 # Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")
+
+# Answers that lay two parts of the scope beside each other, and which parts these are.
+SIDES = {"compare": segments}
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,13 @@ class Analysis:
         """What can be set beside the scope, with the defaults."""
         parameters = list(inspect.signature(self.answer).parameters.values())[2:]
         return {p.name: p.default for p in parameters}
+
+    def scopes(self, scope: Scope, options: Mapping[str, Any]) -> tuple[Scope, ...]:
+        """Every scope whose people its answer tells of: the one asked about, and the two sides of a comparison."""
+        if self.name not in SIDES:
+            return (scope,)
+        chosen = self.options | dict(options)
+        return (scope, *SIDES[self.name](scope, chosen["by"], chosen["a"], chosen["b"]))
 
 
 def _find() -> dict[str, Analysis]:

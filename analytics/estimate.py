@@ -32,6 +32,26 @@ Reason = Literal[
     "not_connected",  # need: {"companies": how many there are without a chain of duels between them}
 ]
 Need = Mapping[str, int | float | str]
+# How a number and its interval were computed; the pages have each one's name.
+Method = Literal[
+    "aalen_johansen",
+    "bootstrap",
+    "bradley_terry",
+    "clustered",
+    "count",
+    "firth",
+    "g_computation",
+    "knapsack",
+    "koopman",
+    "large_sample",
+    "mantel_haenszel",
+    "mean",
+    "mover",
+    "newcombe",
+    "permutation",
+    "range",
+    "wilson",
+]
 
 
 @dataclass(frozen=True)
@@ -44,7 +64,7 @@ class Estimate:
         high: upper end of its interval; may be `inf` where the data set no bound.
         n: people (or journeys, as the analysis says) it rests on.
         clusters: independent groups behind it where rows are not independent, else None.
-        method: code of the way it was computed ("wilson", "newcombe", ...).
+        method: the way it was computed.
         caveats: codes of what a reader has to know beside it.
     """
 
@@ -53,7 +73,7 @@ class Estimate:
     high: float
     n: int
     clusters: int | None = None
-    method: str = "count"
+    method: Method = "count"
     caveats: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:

@@ -13,7 +13,7 @@ from typing import Any, get_args
 import pytest
 
 from analytics.catalogue import ANALYSES
-from analytics.estimate import Reason
+from analytics.estimate import Method, Reason
 from analytics.scope import Unit
 from data.contracts import CONTRACTS, HELPS, KINDS, SENIORITIES, SIZE_BANDS, STATUSES, Type
 from data.errors import DataError
@@ -24,7 +24,6 @@ LAYERS = ("data", "analytics", "pages")
 SAYING = {"t": 0, "plain": 0, "say": 0, "say_in": 1}  # what asks for a sentence, and the place of its key
 RELATIONS = ("peer", "senior", "junior", "recruiter", "executive", "other", "unknown")
 ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)", "(other)")
-METHODS = ("wilson", "newcombe", "mover", "aalen_johansen", "mean", "count")
 UNASKED = {"choices"}  # what the filters offer, never a panel
 NARROW, WIDE = "\u202f", "\u00a0"
 # A pair of forms is one sentence: `one` where the count is singular, `other` elsewhere.
@@ -199,7 +198,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "types": get_args(Type),
     "units": get_args(Unit),
     "notyet": get_args(Reason),
-    "methods": METHODS,
+    "methods": get_args(Method),
     "languages": LANGUAGES,
     "channels": ("unknown",),
     "regions": ("unknown",),

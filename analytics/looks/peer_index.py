@@ -7,7 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
-from analytics.estimate import Answer, Estimate, NotYet
+from analytics.estimate import Answer, Estimate, Method, NotYet
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -62,7 +62,7 @@ def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answe
     )
 
 
-def _estimate(row: dict[str, float], *, method: str) -> Estimate:
+def _estimate(row: dict[str, float], *, method: Method) -> Estimate:
     return Estimate(row["value"], row["low"], row["high"], int(row["journeys"]), method=method)
 
 

@@ -10,6 +10,8 @@ import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from analytics.estimate import Method
+
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 STEPS, CLOSE = 100, 1e-10
@@ -62,7 +64,7 @@ class Strengths:
     error: Floats
     order: float
     order_error: float
-    method: str
+    method: Method
 
 
 def fit(duels: Duels, *, order: bool = True) -> Strengths:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from analytics.estimate import Estimate, NotYet
+from analytics.estimate import Estimate, Method, NotYet
 
 
 def change(now: Estimate | NotYet, before: Estimate | NotYet) -> Estimate | NotYet:
@@ -20,5 +20,5 @@ def change(now: Estimate | NotYet, before: Estimate | NotYet) -> Estimate | NotY
     value = now.value - before.value
     down = math.hypot(now.value - now.low, before.high - before.value)
     up = math.hypot(now.high - now.value, before.value - before.low)
-    method = "newcombe" if now.method == before.method == "wilson" else "mover"
+    method: Method = "newcombe" if now.method == before.method == "wilson" else "mover"
     return Estimate(value, value - down, value + up, now.n + before.n, method=method)

@@ -10,7 +10,6 @@ import streamlit as st
 
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, NotYet
-from analytics.paths.segments import segments
 from analytics.privacy.log import Shown
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
@@ -50,11 +49,10 @@ def version() -> tuple[str, int]:
 def ask(name: str, scope: Scope, **params: Any) -> Answer:
     """Answer an analysis, from the cache where the data have not changed since.
 
-    Beside what was shown of these data before, a scope may single out a few people, and so may the two segments of a
-    comparison; then nothing is answered.
+    Beside what was shown of these data before, a scope the answer tells of may single out a few people; then nothing
+    is answered.
     """
-    parts = segments(scope, params["by"], params["a"], params["b"]) if name == "compare" else ()
-    if any(shown().show(part) == "differs" for part in (scope, *parts)):
+    if any(shown().show(told_of) == "differs" for told_of in ANALYSES[name].scopes(scope, params)):
         return Answer(NotYet("differs", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     return _ask(name, scope, tuple(sorted(params.items())), version())
 
