@@ -36,7 +36,7 @@ def connect(file: Path, staging: Path) -> duckdb.DuckDBPyConnection:
     connection.execute("set temp_directory = $folder", {"folder": str(staging.resolve() / "spill")})
     connection.execute("set enable_external_access = false; set allow_community_extensions = false")
     connection.execute("set python_enable_replacements = false")
-    connection.execute("set allowed_configs = ['max_execution_time', 'disabled_optimizers']")
+    connection.execute("set allowed_configs = ['max_execution_time', 'disabled_optimizers', 'max_vacuum_tasks']")
     connection.execute("set lock_configuration = true")
     return connection
 

@@ -15,6 +15,7 @@ import pytest
 from data import store as module
 from data.errors import DataError, QuestionTooLong, WarehouseBusy, WarehouseDamaged
 from data.store import MODELS, Store, asker
+from tests.literal import many, put
 
 LONG = "select count(*) as n from range(100000) as a, range(1000000) as b where (a.range * b.range) % 7 = 3"
 
@@ -233,3 +234,20 @@ def test_the_stored_tables_are_those_of_the_contracts(store: Store) -> None:
         stored = store.read("select column_name from duckdb_columns() where table_name = $t", {"t": f"raw_{name}"})
         expected = {"candidate" if c == "candidate_id" else c for c in contract.names} | {"import_id", "line"}
         assert set(stored["column_name"]) - {"kind_given"} == expected, name
+
+
+STORED = "select sum(estimated_size) as n from duckdb_tables() where table_name in ('steps', 'journeys', 'candidates')"
+LIVING = """
+select (select count(*) from steps) + (select count(*) from journeys) + (select count(*) from candidates) as n
+"""
+
+
+def test_gaps_of_deleted_rows_are_closed_once_they_are_worth_it(store: Store) -> None:
+    put(store, {"touchpoints": many("c", 3_000, (0, "job_ad"), (1, "profile_view"))})
+    shares = []
+    for day in range(1, 10):  # a fifth of the candidates each time: their marts are written anew
+        again = [{"candidate_id": f"c{n:03}", "occurred_at": f"2026-05-0{day}"} for n in range(day, 3_000, 5)]
+        put(store, {"touchpoints": [row | {"kind": "job_ad"} for row in again]})
+        shares.append(store.read(STORED)["n"][0] / store.read(LIVING)["n"][0])
+    assert shares[0] > 1.1, "a small import closed gaps at once"
+    assert max(shares) < 1.5, "gaps were left to grow"
