@@ -68,7 +68,7 @@ def sides(answer: Answer, called: Names) -> str:
     return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
 
 
-def drawn(answer: Answer, *, node: str, called: Names) -> Figure:
+def drawn(answer: Answer, *, node: str) -> Figure:
     """Points by steps: A minus B in percentage points."""
     table = answer.table
     frame = pd.DataFrame(
@@ -87,8 +87,8 @@ def drawn(answer: Answer, *, node: str, called: Names) -> Figure:
         rows_order=ordered(table.assign(journeys=table["a"] + table["b"]), node),
         columns_order=[str(step) for step in sorted(table["step"].unique())],
         show=points,
-        more=plain("compare.more", a=called[0]),
-        less=plain("compare.less", b=called[1]),
+        more=plain("compare.more"),
+        less=plain("compare.less"),
         unclear=plain("compare.unclear"),
         row_title=plain("paths.at"),
         column_title=plain("paths.step"),

@@ -65,7 +65,7 @@ if answer.facts:
 panel(
     "compare",
     scope,
-    partial(drawn, node=node, called=called),
+    partial(drawn, node=node),
     say=partial(say, node=node),
     columns={"node": partial(node_name, node)},
     form=points,

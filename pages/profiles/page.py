@@ -44,7 +44,6 @@ with st.container(horizontal=True, key="profile_settings"):
         horizontal=True,
         key=f"by_{language()}",
     )
-scoring()
 answer = panel(
     "pillars",
     scope,
@@ -56,6 +55,7 @@ answer = panel(
 )
 if isinstance(known := answer.facts.get("coverage"), float):
     st.caption(t("profiles.coverage", share=percent(known)))
+scoring()
 left, right = st.columns(2)
 with left:
     columns = {"pillar": figures.pillar}
