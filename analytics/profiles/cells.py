@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import NotYet
+from analytics.gaps.design import known
 from analytics.gaps.effects import FirstLooks, Gap, effects
 from analytics.privacy.suppression import OTHER, rate_hidden
 from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
 
+Mask = npt.NDArray[np.bool_]
 KEYS = ["site", "employee_function", "pillar"]
 
 
@@ -21,22 +25,23 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
         looks: the first looks that effects are estimated from.
 
     Returns:
-        The keys, employees, strategic (any of them), monthly_looks (first looks a month at these employees), monthly,
+        The keys, employees, strategic (any of them), monthly_looks (first looks a month that met it there), monthly,
         monthly_low, monthly_high (applications a month, 0 where the effect cannot be told) and verdict. Small
         functions of a site are `(other)`, see `folded`; a site with fewer than k employees with that gap is left out.
     """
-    told = folded(staff)
     found = effects(looks) if len(looks.frame) else {}
-    parts = [_valued(rows, str(pillar), found.get(str(pillar)), looks) for pillar, rows in told.groupby("pillar")]
-    table = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*KEYS, "employees"])
-    enough = table[table["employees"] >= THRESHOLDS.k]
-    order = enough["pillar"].map({pillar: place for place, pillar in enumerate(PILLARS)})
-    return enough.assign(order=order).sort_values(["order", *KEYS]).drop(columns="order").reset_index(drop=True)
+    parts = [
+        _valued(rows, str(pillar), found.get(str(pillar)), looks) for pillar, rows in folded(staff).groupby("pillar")
+    ]
+    kept = [part for part in parts if len(part)]
+    table = pd.concat(kept, ignore_index=True) if kept else pd.DataFrame(columns=[*KEYS, "employees"])
+    order = table["pillar"].map({pillar: place for place, pillar in enumerate(PILLARS)})
+    return table.assign(order=order).sort_values(["order", *KEYS]).drop(columns="order").reset_index(drop=True)
 
 
 def folded(staff: pd.DataFrame) -> pd.DataFrame:
-    """The rows with a gap. A function that `pillars` hides beside the others of its site is `(other)` here: what is
-    told of it in one place could be taken from what is told in the other. All of a site is left out where the
+    """The rows as they are grouped. A function that `pillars` hides beside the others of its site is `(other)` here:
+    what is told of it in one place could be taken from what is told in the other. All of a site is left out where the
     `(other)` without the gap are few.
     """
     parts = [_folded(part) for _, part in staff.groupby(["site", "pillar"])]
@@ -53,24 +58,48 @@ def _folded(rows: pd.DataFrame) -> pd.DataFrame:
     named = rows["employee_function"].isin(shown)
     others = sums[~sums["label"].isin(shown)]
     few = rate_hidden(int(others["gaps"].sum()), int(others["known"].sum()))
-    kept = counted["gaps"] & (named | (not few))
-    return rows.assign(employee_function=rows["employee_function"].where(named, OTHER))[kept]
+    return rows.assign(employee_function=rows["employee_function"].where(named, OTHER))[named | (not few)]
 
 
-def _valued(rows: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: FirstLooks) -> pd.DataFrame:
-    keys = ["site", "employee_function"]
-    table = rows.groupby(keys, as_index=False).agg(employees=("employee_id", "nunique"), strategic=("strategic", "any"))
-    valued = []
-    for site, function in table[keys].itertuples(index=False):
-        ids = set(rows.loc[(rows["site"] == site) & (rows["employee_function"] == function), "employee_id"])
-        met = looks.frame["employee_id"].isin(ids)
-        row: dict[str, object] = {"monthly_looks": float(met.sum()) * looks.per_month if len(looks.frame) else 0.0}
-        if isinstance(gap, Gap) and gap.verdict != "not_yet":
-            monthly = gap.monthly(gap.cases.rows["employee_id"].isin(ids).to_numpy())
+def _valued(staff: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: FirstLooks) -> pd.DataFrame:
+    told = gap if isinstance(gap, Gap) and gap.verdict != "not_yet" else None
+    rows = known(looks.frame, pillar)
+    met = _Met(rows["employee_id"].where(rows[pillar] < looks.gap))
+    valued: list[dict[str, object]] = []
+    for (site, function), group in staff.groupby(["site", "employee_function"]):
+        having = group[group["gap"].eq(True)]
+        if len(having) < THRESHOLDS.k:
+            continue
+        part = met.at(having, group)
+        row = {"site": site, "employee_function": function, "employees": len(having)}
+        row |= {"strategic": having["strategic"].any()}
+        row |= {"monthly_looks": float(part.sum()) * looks.per_month if part.any() else 0.0}
+        row |= dict.fromkeys(("monthly", "monthly_low", "monthly_high"), 0.0)
+        if told:
+            monthly = told.monthly(part)
             row |= {"monthly": monthly.value, "monthly_low": monthly.low, "monthly_high": monthly.high}
-        else:
-            row |= {"monthly": 0.0, "monthly_low": 0.0, "monthly_high": 0.0}
         valued.append(row)
-    verdict = gap.verdict if isinstance(gap, Gap) else "not_yet"
-    told = pd.DataFrame(valued, index=table.index)
-    return table.assign(pillar=pillar, verdict=verdict).join(told)
+    return pd.DataFrame(valued).assign(pillar=pillar, verdict=gap.verdict if isinstance(gap, Gap) else "not_yet")
+
+
+class _Met:
+    """Which first looks met a gap at whom."""
+
+    def __init__(self, employee: pd.Series[str]) -> None:
+        """Take the employee of each look; missing where it met none."""
+        self._place, known = pd.factorize(employee)
+        self._known = pd.Index(known)
+
+    def at(self, having: pd.DataFrame, group: pd.DataFrame) -> Mask:
+        """The looks that met the gap at those who still have it. None of them where they are fewer than
+        `k_sensitive`, and all of the group's where only so few were at the others: beside what `lost_by_role` tells of
+        the group, the plan would count the few.
+        """
+        part, whole = (self._at(rows["employee_id"]) for rows in (having, group))
+        n, every = part.sum(), whole.sum()
+        if n < THRESHOLDS.k_sensitive:
+            return np.zeros_like(part)
+        return whole if every - n < THRESHOLDS.k_sensitive else part
+
+    def _at(self, employees: pd.Series[str]) -> Mask:
+        return np.append(self._known.isin(employees), False)[self._place]

@@ -40,7 +40,7 @@ def keep_plan(store: Store, scope: Scope, *, name: str, begins_on: date, who: st
     rules = current(store)
     by, whose = options.get("by", "role"), options.get("whose", "own")
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=rules.gap)
-    members = folded(staff).merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
+    members = folded(staff).query("gap == True").merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
     told = answer.headline
     estimate = told if isinstance(told, Estimate) else None
     hours, money = float(chosen["hours"].sum()), float(chosen["money"].sum())

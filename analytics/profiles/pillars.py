@@ -20,9 +20,9 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
 
     A gap is a score below the limit analysts have set; `overall` is the mean of the pillars by their weights, known
     where every pillar with a weight is. Unknown is not zero: a score that no snapshot tells is left out of the share
-    and told as coverage; where that is so of fewer than k with a snapshot, a few more are left out, so that nobody can
-    count them. Headline: the pillar most often at a gap (fact `pillar`). Unit: employees there at the end of the
-    period. Source: last profile snapshot by then; Wilson 1927.
+    and told as coverage, among those with a snapshot where all but a few have one; where that is so of fewer than k
+    with a snapshot, a few more are left out, so that nobody can count them. Headline: the pillar most often at a gap
+    (fact `pillar`). Unit: employees there at the end of the period. Source: last profile snapshot by then; Wilson 1927.
     """
     question = Question("profiles", "pillars")
     whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap)
@@ -30,8 +30,10 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
     if whole.empty:
         return Answer(NotYet("missing_table", {"table": missing(store)}), suppressed(whole), 0)
     frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
-    table = suppressed(frame.drop(columns="seen"))
     people = told_staff(int(whole["employees"].max()), int(seen.max()))
+    if people == seen.max():  # beside it, the groups' coverage would tell how many more there are
+        frame["employees"] = frame["seen"]
+    table = suppressed(frame.drop(columns="seen"))
     each = whole[whole["pillar"] != OVERALL].assign(employees=people)
     answer, pillar = _worst(each)
     return Answer(

@@ -43,8 +43,8 @@ def plan(
     """One row per role (or `by` site: per site and function) and pillar with a gap: what helping there takes and
     brings, and whether to.
 
-    Applications a month: first looks a month at employees who have the gap today, times what the gap costs (see
-    `lost`), if help closes it. The choice is exact within hours, money and hours per site (0 = no limit);
+    Applications a month: first looks a month that met the gap at employees who have it today, times what it costs
+    (see `lost`), if help closes it. The choice is exact within hours, money and hours per site (0 = no limit);
     `strategic` serves hard-to-fill roles first. Where no effect can be told the choice is by looks at a gap
     (fact `by`). `minutes` and `cost` are per person, one number per pillar in the order attached, photo, network,
     complete, posting. Effects of several gaps are added up, and employees counted for each. Headline: applications a

@@ -23,18 +23,19 @@ VALUES = ["value", "low", "high"]
 def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """One row per month and pillar: the share of known employees with a gap by their last snapshot.
 
-    Only those there at the end of the month and of the period count, so that comings and goings change nothing; who
-    is left out by `pillars` beside few unknown scores is left out here.
+    Those count who are there at the end of the month and of the period and whose score is known in both, by the last
+    snapshot that tells it. Who is new counts from the month on in which there are k of them: one month beside the
+    other, or beside `pillars`, would tell of a few.
     Headline: the pillar that moved most (fact `pillar`) in the last month; fact `before` is its first month.
     Unit: employees. Source: profile snapshots; Wilson 1927.
     """
-    frame = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
+    rows = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
+    if not rows["month"].notna().any():
+        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+    frame = counted(rows)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
-    parts = [
-        suppress(shares(rows, "gaps", "known"), people="known", values=VALUES, numerator="gaps")
-        for _, rows in frame.groupby("pillar")
-    ]
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame, 0)
+    parts = [told_months(rows) for _, rows in frame.groupby("pillar")]
     table = pd.concat([part for part in parts if len(part)] or [frame.head(0).assign(hidden=True)], ignore_index=True)
     moves = [move for _, rows in frame.groupby("pillar") if (move := _move(rows)) is not None]
     facts: dict[str, object] = {}
@@ -46,6 +47,39 @@ def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
         headline, facts = now, {"pillar": pillar, "before": before.value, "told": told}
     people = int(frame["known"].max())
     return Answer(headline, table, people if people >= THRESHOLDS.k else 0, int(table["hidden"].sum()), facts)
+
+
+def told_months(rows: pd.DataFrame) -> pd.DataFrame:
+    """The months of one pillar with their shares; what tells of a few is missing."""
+    return suppress(shares(rows, "gaps", "known"), people="known", values=VALUES, numerator="gaps")
+
+
+def counted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Employees known and with a gap, by pillar and month, where from one month to the next nobody is new or k are.
+
+    Args:
+        rows: pillar, month, since, nth, people, gaps: by the month people were first known in, and the last few of
+            them one by one.
+    """
+    parts = [_joined(part).assign(pillar=pillar) for pillar, part in rows.groupby("pillar")]
+    return pd.concat(parts, ignore_index=True) if parts else rows.rename(columns={"people": "known"})
+
+
+def _joined(rows: pd.DataFrame) -> pd.DataFrame:
+    """One pillar: of those known by a month as many count as leave nobody to the next one, or k; the last ones wait."""
+    order = rows.groupby(["since", "nth"], dropna=False)["people"].first().reset_index()
+    order = order.sort_values(["since", "nth"], ascending=[True, False], na_position="last")
+    order["place"] = order["people"].cumsum()
+    following, most = int(order["place"].iloc[-1]), {}
+    for month in sorted(rows["month"].dropna().unique(), reverse=True):
+        there = int(order.loc[order["since"] <= month, "place"].max())
+        if there > following - THRESHOLDS.k:
+            there = following if there >= following else following - THRESHOLDS.k
+        following = most[month] = there if there >= THRESHOLDS.k else 0
+    placed = rows.merge(order[["since", "nth", "place"]], on=["since", "nth"])
+    kept = placed[placed["place"] <= placed["month"].map(most)]
+    sums = kept.groupby("month", as_index=False)[["people", "gaps"]].sum()
+    return sums.rename(columns={"people": "known"})
 
 
 def _move(rows: pd.DataFrame) -> tuple[str, Estimate, Estimate] | None:

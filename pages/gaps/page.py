@@ -33,7 +33,7 @@ if isinstance(found.headline, NotYet) and found.headline.reason == "missing_tabl
 
 whose = st.radio(
     t("gaps_page.whose"),
-    ("own", "rivals", "all"),
+    ("own", "rivals"),  # both together, beside these, would tell of a few rivals
     format_func=lambda code: t(f"profiles.whose_of.{code}"),
     horizontal=True,
     key=f"gaps_whose_{language()}",

@@ -32,7 +32,7 @@ if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_tabl
 with st.container(horizontal=True, key="profile_settings"):
     whose = st.radio(
         t("profiles.whose"),
-        ("own", "rivals", "all"),
+        ("own", "rivals"),  # both together, beside these, would tell of a few rivals
         format_func=lambda code: t(f"profiles.whose_of.{code}"),
         horizontal=True,
         key=f"whose_{language()}",

@@ -13,6 +13,7 @@ from scipy.sparse import lil_array, vstack
 
 Cells = frozenset[tuple[Hashable, ...]]
 NONE: Cells = frozenset()
+DIGITS = 6  # of a bound; the solver errs beyond
 
 
 @dataclass
@@ -61,7 +62,7 @@ class Published:
         aim = np.array([cell in goal for cell in self.cells], dtype=float)
         ends = [linprog(sign * aim, method="highs", **self._limits) for sign in (1, -1)]
         assert all(end.success for end in ends)
-        return float(ends[0].fun), float(-ends[1].fun)
+        return round(float(ends[0].fun), DIGITS), round(float(-ends[1].fun), DIGITS)
 
     def _limited(self) -> dict[str, Any]:
         place = {cell: at for at, cell in enumerate(self.cells)}

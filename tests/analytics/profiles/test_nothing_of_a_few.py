@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 from analytics.estimate import Estimate
-from analytics.exposure.exposure import exposure
+from analytics.exposure.exposure import PEOPLE, exposure
+from analytics.exposure.looks import looks
 from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.ghosts import ghosts
 from analytics.profiles.groups import GROUPS, PILLARS
@@ -96,14 +97,12 @@ def test_exposure(sample_store: Store, scope: Scope, whose: str, pillar: str) ->
     """Behind the looks of a role that is shown stand no few candidates, and what is hidden adds up to many looks."""
     answer = exposure(sample_store, scope, pillar=pillar, whose=whose)
     table = answer.table
-    true = Question("exposure", "exposure").run(
-        sample_store, scope, whose=whose, pillar=pillar, gap=current(sample_store).gap
-    )
+    true = looks(sample_store, scope, "exposure", whose=whose, pillar=pillar)
     if not isinstance(answer.headline, Estimate):  # then no total is told either
         return
     shown = table[~table["hidden"]]
     both = shown.merge(true, on="employee_role", suffixes=("", "_true"))
-    for name in ("people_at_gap", "people_without", "employees", "employees_at_gap"):
+    for name in (*PEOPLE, "employees", "employees_at_gap"):
         assert not both[name].between(1, THRESHOLDS.k - 1).any(), name
     for name in ("looks", "looks_at_gap"):
         rest = int(true[name].sum() - shown[name].sum())
@@ -175,7 +174,7 @@ def test_a_plan_names_no_few(sample_store: Store, scope: Scope, whose: str, by: 
 STATES = ("gap", "none", "unknown", "no profile", "no snapshot")
 
 
-def of_staff(store: Store, scope: Scope, whose: str) -> Published:
+def of_staff(store: Store, scope: Scope, whose: str, by: str) -> Published:
     """What the list of profiles and that of signs tell of how many there are, and of how many something is known."""
     published = Published.of(pillar=PILLARS, state=STATES)
     everybody = published.having(pillar=PILLARS[0])
@@ -183,7 +182,7 @@ def of_staff(store: Store, scope: Scope, whose: str) -> Published:
         published.same(everybody, published.having(pillar=pillar))
         for state in STATES[3:]:
             published.same(*(published.having(pillar=one, state=state) for one in (PILLARS[0], pillar)))
-    listed, signs = pillars(store, scope, by="company", whose=whose), ghosts(store, scope, whose=whose)
+    listed, signs = pillars(store, scope, by=by, whose=whose), ghosts(store, scope, whose=whose)
     for answer in (listed, signs):
         if answer.people:  # of all, or of all but the few without a snapshot
             published.tell(everybody, answer.people, answer.people + THRESHOLDS.k - 1)
@@ -193,6 +192,10 @@ def of_staff(store: Store, scope: Scope, whose: str) -> Published:
             known = int(rows["known"].sum())
             more = (THRESHOLDS.k - 1) * (2 if whose == "all" else 1)  # left out, a few of ours and a few of rivals
             published.tell(published.having(pillar=pillar, state=STATES[:2]), known, known + more)
+        if len(rows) and (rows[["known", "coverage"]] > 0).fillna(False).all(axis=None):
+            among = round(float((rows["known"] / rows["coverage"]).sum()))  # of how many that is the share
+            few = 0 if among != listed.people else THRESHOLDS.k - 1  # who may be left out of either
+            published.tell(published.having(pillar=pillar), among, among + few)
     told = {row["sign"]: row for row in signs.table.to_dict("records") if not row["hidden"]}
     for sign, asked, found in (
         ("no_snapshot", STATES, "no snapshot"),
@@ -220,12 +223,14 @@ def truly(store: Store, scope: Scope, whose: str) -> Staff:
 
 
 def assert_no_few_are_told_by_what_is_unknown_of_them(store: Store, scope: Scope, whose: str) -> None:
-    published, true = of_staff(store, scope, whose), truly(store, scope, whose)
-    for cell, count in true.items():
-        if 0 < count < THRESHOLDS.k and published.sums:
-            low, high = published.bounds({cell})
-            assert low <= 1, cell
-            assert high >= THRESHOLDS.k - 1, cell
+    true = truly(store, scope, whose)
+    for by in ("company", "role"):
+        published = of_staff(store, scope, whose, by)
+        for cell, count in true.items():
+            if 0 < count < THRESHOLDS.k and published.sums:
+                low, high = published.bounds({cell})
+                assert low <= 1, (by, cell)
+                assert high >= THRESHOLDS.k - 1, (by, cell)
 
 
 @pytest.mark.parametrize(
@@ -248,6 +253,20 @@ def test_what_is_unknown_of_a_few_is_not_told(warehouse: Callable[[Tables], Stor
     listed = pillars(store, Scope(), by="role").table.set_index("pillar")["known"]
     months = profile_course(store, Scope()).table.set_index("pillar")["known"]
     assert listed.reindex(months.index).tolist() == months.tolist()
+
+
+def test_coverage_by_role_does_not_count_the_few_without_a_snapshot(warehouse: Callable[[Tables], Store]) -> None:
+    """Of 40 cooks and 40 buyers 8 and 9 have no photo said, and 3 cooks no snapshot: 11 and 9 of 80 would tell them."""
+    people = [*staff("a", 40), *staff("b", 40, title="Buyer")]
+    rows = [*snapshots("a", 40)[11:], *snapshots("b", 40)[9:]]
+    unsaid = [
+        *snapshots("a", 11, has_photo=None, photo_pro=None)[3:],
+        *snapshots("b", 9, has_photo=None, photo_pro=None),
+    ]
+    store = warehouse({"companies": COMPANIES, "employees": people, "profiles": [*rows, *unsaid]})
+    shown = pillars(store, Scope(), by="role").table.set_index(["pillar", "label"]).loc["photo"]
+    assert (shown["known"] / shown["coverage"]).sum() == pytest.approx(77)
+    assert_no_few_are_told_by_what_is_unknown_of_them(store, Scope(), "own")
 
 
 @settings(random_scopes, max_examples=8)

@@ -126,3 +126,4 @@ def test_nothing_is_shown_of_a_few(warehouse: Make) -> None:
     assert (answer.people, isinstance(answer.headline, NotYet)) == (0, True)
     assert not answer.table["known"].fillna(0).any()
     assert not ghosts(store, Scope()).table["asked"].notna().any()
+    assert profile_course(store, Scope()).headline == NotYet("suppressed", {"people": 5})
