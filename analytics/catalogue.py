@@ -11,6 +11,7 @@ from typing import Any
 
 from analytics.estimate import Answer
 from analytics.paths.segments import segments
+from analytics.profiles.plan import looked_at
 from analytics.question import Question
 from analytics.scope import Scope
 
@@ -52,11 +53,23 @@ class Analysis:
         return {p.name: p.default for p in parameters}
 
     def scopes(self, scope: Scope, options: Mapping[str, Any]) -> tuple[Scope, ...]:
-        """Every scope whose people its answer tells of: the one asked about, and the two sides of a comparison."""
+        """Every scope whose candidates its answer tells of: the one asked about, the two sides of a comparison, and the
+        wider one from which a plan takes what gaps cost.
+        """
+        if self.name == "plan":
+            return (scope, looked_at(scope))
         if self.name not in SIDES:
             return (scope,)
         chosen = self.options | dict(options)
         return (scope, *SIDES[self.name](scope, chosen["by"], chosen["a"], chosen["b"]))
+
+    def staff(self, options: Mapping[str, Any]) -> tuple[str, ...]:
+        """Whose employees its answer tells of where the filters choose them: `own`, `rivals`, both or nobody's."""
+        if self.subject != "profiles":
+            return ()
+        if self.name == "own_rivals":
+            return ("own", "rivals")
+        return (options.get("whose", "own"),) if "whose" in self.options else ()
 
 
 def _find() -> dict[str, Analysis]:

@@ -3,8 +3,9 @@
 A rule about one answer at a time protects nobody where filters can be combined: all candidates less those of every
 region but one are the people of that region. So a scope is shown only if it differs from every scope already shown by
 nobody or by at least k people, and if it leaves none or at least k of a wider scope beside its siblings: those that
-differ from it in one filter, such as the other regions of the same role. Sums over several filters at once are not
-followed, and new data start a new log.
+differ from it in one filter, such as the other regions of the same role. Employees, whom some filters choose too, are
+followed by a log of their own. Sums over several filters at once are not followed, and new data start a new log: one
+that did not would have to hide every small group until k of it have changed, or show it as it was.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ _DEFAULT = Scope()
 _ALONE = ("roles", "functions", "regions", "channels", "strategic", "pattern", "unlike")
 # what cuts along one line is one dimension
 DIMENSIONS = (("since", "until"), ("bands", "companies"), *((name,) for name in _ALONE))
+OF_EMPLOYEES = ("until", "companies", "bands", "roles", "functions", "strategic")
 MOST_SCOPES = 1000  # 125 MB for a million candidates; the oldest is forgotten first
 
 
@@ -38,9 +40,9 @@ Verdict = Literal["shown", "few", "differs"]
 class Shown:
     """The scopes shown of one state of the data, by whomever."""
 
-    def __init__(self, store: Store) -> None:
-        """Start with nothing shown."""
-        self._store = store
+    def __init__(self, store: Store, subject: str = "journeys", **options: Any) -> None:
+        """Start with nothing shown: of candidates, or of the employees of `profiles` with these options."""
+        self._store, self._question, self._options = store, Question(subject, "members"), options
         self._people: dict[Scope, int] = {}  # the people of each scope shown, as the bits of one number
         self._verdicts: dict[Scope, Verdict] = {}
         self._judging = threading.Lock()
@@ -58,7 +60,7 @@ class Shown:
             return self._verdicts[scope]
 
     def _judge(self, scope: Scope) -> Verdict:
-        people = _bits(_members(self._store, scope)["candidate"].to_numpy(dtype=np.int64))
+        people = _bits(self._members(scope)["person"].to_numpy(dtype=np.int64))
         if people.bit_count() < THRESHOLDS.k:
             return "few"
         gaps = (self._gap(scope, people, other, known) for other, known in self._people.items())
@@ -74,8 +76,11 @@ class Shown:
         gap = (people ^ known).bit_count()
         if gap or scope.unit == "candidate" or (scope.unit, scope.gap_minutes) != (other.unit, other.gap_minutes):
             return gap
-        both = pd.concat([_members(self._store, scope), _members(self._store, other)])
-        return both.drop_duplicates("journey", keep=False)["candidate"].nunique()
+        both = pd.concat([self._members(scope), self._members(other)])
+        return both.drop_duplicates("journey", keep=False)["person"].nunique()
+
+    def _members(self, scope: Scope) -> pd.DataFrame:
+        return self._question.run(self._store, scope, **self._options)
 
     def _rests(self, scope: Scope, people: int) -> Iterator[int]:
         """How many people each wider scope has beside all narrower ones that differ from it in one filter."""
@@ -87,13 +92,15 @@ class Shown:
                 yield (every[wider] & ~reduce(or_, narrower)).bit_count()
 
 
-def _members(store: Store, scope: Scope) -> pd.DataFrame:
-    return Question("journeys", "members").run(store, scope)
+def of_employees(scope: Scope) -> Scope:
+    """The scope as far as it chooses employees."""
+    given: dict[str, Any] = {name: getattr(scope, name) for name in OF_EMPLOYEES}
+    return replace(_DEFAULT, **given)
 
 
-def _bits(candidates: npt.NDArray[np.int64]) -> int:
-    mask = np.zeros(int(candidates.max(initial=0)) + 1, dtype=bool)
-    mask[candidates] = True
+def _bits(people: npt.NDArray[np.int64]) -> int:
+    mask = np.zeros(int(people.max(initial=0)) + 1, dtype=bool)
+    mask[people] = True
     return int.from_bytes(np.packbits(mask, bitorder="little").tobytes(), "little")
 
 

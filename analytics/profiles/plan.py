@@ -53,7 +53,7 @@ def plan(
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if not staff["gap"].eq(True).any():
         return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
-    table = cells(staff, first_looks(store, replace(scope, roles=(), functions=()), whose=whose))
+    table = cells(staff, first_looks(store, looked_at(scope), whose=whose))
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     table = _costed(table, minutes, cost)
@@ -72,6 +72,11 @@ def plan(
         value, low, high = (float(picked[name].sum()) for name in ("monthly", "monthly_low", "monthly_high"))
         answer = Estimate(value, low, high, int(picked["employees"].sum()), method="knapsack", caveats=("associated",))
     return Answer(answer, kept, people, 0, facts)
+
+
+def looked_at(scope: Scope) -> Scope:
+    """The scope whose candidates tell what gaps cost: here the filters for role and function choose employees."""
+    return replace(scope, roles=(), functions=())
 
 
 def _costed(table: pd.DataFrame, minutes: str, cost: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, NotYet
-from analytics.privacy.log import Shown
+from analytics.privacy.log import Shown, of_employees
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data import warehouses
@@ -52,7 +52,10 @@ def ask(name: str, scope: Scope, **params: Any) -> Answer:
     Beside what was shown of these data before, a scope the answer tells of may single out a few people; then nothing
     is answered.
     """
-    if any(shown().show(told_of) == "differs" for told_of in ANALYSES[name].scopes(scope, params)):
+    analysis = ANALYSES[name]
+    told_of = [(shown(), part) for part in analysis.scopes(scope, params)]
+    told_of += [(shown(side), of_employees(scope)) for side in analysis.staff(params)]
+    if any(log.show(part) == "differs" for log, part in told_of):
         return Answer(NotYet("differs", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     return _ask(name, scope, tuple(sorted(params.items())), version())
 
@@ -62,17 +65,18 @@ def _ask(name: str, scope: Scope, params: tuple[tuple[str, Any], ...], version: 
     return ANALYSES[name].answer(store(), scope, **dict(params))
 
 
-def shown() -> Shown:
-    """What has been shown of these data so far, to all readers together."""
-    held = _shown()
-    if version() not in held:
+def shown(of: str = "candidates") -> Shown:
+    """What has been shown of these data so far, to all readers: of candidates, or of `own` or `rivals`' employees."""
+    held, now = _shown(), version()
+    if now not in held:
         held.clear()
-        held[version()] = Shown(store())
-    return held[version()]
+        staff = {side: Shown(store(), "profiles", whose=side) for side in ("own", "rivals")}
+        held[now] = {"candidates": Shown(store()), **staff}
+    return held[now][of]
 
 
 @st.cache_resource
-def _shown() -> dict[tuple[str, int], Shown]:
+def _shown() -> dict[tuple[str, int], dict[str, Shown]]:
     return {}
 
 

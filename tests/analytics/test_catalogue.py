@@ -6,6 +6,7 @@ import pytest
 
 from analytics.catalogue import ANALYSES
 from analytics.paths.nodes import routed_by, routing
+from analytics.scope import Scope
 from data.store import Store
 
 
@@ -19,3 +20,11 @@ def test_the_routes_shown_are_those_of_the_page_as_it_opens() -> None:
     options = ANALYSES["routes"].options
     asked = routing(options["node"], options["merged"], options["collapse"])
     assert ANALYSES["routes"].question.routed == routed_by(asked)
+
+
+def test_an_answer_names_all_whom_it_tells_of() -> None:
+    cooks = Scope(roles=("kitchen.craft",))
+    assert ANALYSES["pillars"].scopes(cooks, {}) == (cooks,)
+    assert ANALYSES["plan"].scopes(cooks, {}) == (cooks, Scope()), "what gaps cost is taken from all roles"
+    assert [ANALYSES[name].staff({}) for name in ("pillars", "own_rivals", "lost")] == [("own",), ("own", "rivals"), ()]
+    assert ANALYSES["plan"].staff({"whose": "rivals"}) == ("rivals",)

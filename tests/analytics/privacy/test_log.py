@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from itertools import combinations, product
+from pathlib import Path
 
 import numpy as np
 
+from analytics.journeys.first_touch import first_touch
 from analytics.paths.segments import segments
-from analytics.privacy.log import Shown
+from analytics.privacy.log import Shown, of_employees
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
-from tests.literal import Tables
+from tests.analytics.profiles.staff import COMPANIES, snapshots, staff
+from tests.literal import Tables, put
 
 K = 5
+DEFINITIONS = Path(__file__).parents[3] / "pages" / "definitions" / "page.py"
 DAY = "2026-03-{:02} 10:00:00"
 
 
 def people_of(store: Store, scope: Scope) -> frozenset[int]:
-    return frozenset(Question("journeys", "members").run(store, scope)["candidate"])
+    return frozenset(Question("journeys", "members").run(store, scope)["person"])
 
 
 def regions(**counts: int) -> Tables:
@@ -126,3 +130,20 @@ def test_sides_of_comparisons_by_what_candidates_did_do_not_single_out_a_few(sam
     assert len(published) >= len(scopes) / 2
     assert both, "without the guard, some sides would single out a few people"
     assert not [pair for pair in both if published.issuperset(pair)]
+
+
+def test_employees_are_followed_too(warehouse: Callable[[Tables], Store]) -> None:
+    """20 cooks, 12 buyers and 3 sellers: all less cooks and buyers are three."""
+    people = [*staff("a", 20), *staff("b", 12, title="Buyer"), *staff("c", 3, title="Sales Representative")]
+    store = warehouse({"companies": COMPANIES, "employees": people, "profiles": snapshots("a", 20)})
+    found = store.read(
+        "select employee_id[1] as letter, any_value(role) as role from employees group by all order by 1"
+    )
+    cooks, buyers, sellers = found["role"]
+    shown = Shown(store, "profiles", whose="own")
+    assert shown.show(of_employees(Scope(regions=("Lyon",)))) == "shown"
+    assert shown.show(Scope()) == "shown", "regions are of candidates"
+    assert shown.show(Scope(roles=(cooks,))) == "shown"
+    assert shown.show(Scope(roles=tuple(sorted((cooks, buyers))))) == "differs"
+    assert shown.show(Scope(roles=(buyers,))) == "differs"
+    assert shown.show(Scope(roles=(sellers,))) == "few"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.privacy import rate_hidden
+from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.pillars import pillars
 from analytics.profiles.profile_course import counted, profile_course, told_months
 from analytics.scope import Scope
