@@ -38,6 +38,7 @@ for term in words["vocabulary"].values():
 
 st.header(t("definitions.privacy"), anchor=False)
 st.markdown(t("definitions.privacy_rules", most=THRESHOLDS.k - 1))
+st.markdown(t("definitions.privacy_over_time", k=THRESHOLDS.k))
 
 st.header(t("definitions.numbers"), anchor=False)
 pages = found(

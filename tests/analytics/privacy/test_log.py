@@ -147,3 +147,15 @@ def test_employees_are_followed_too(warehouse: Callable[[Tables], Store]) -> Non
     assert shown.show(Scope(roles=tuple(sorted((cooks, buyers))))) == "differs"
     assert shown.show(Scope(roles=(buyers,))) == "differs"
     assert shown.show(Scope(roles=(sellers,))) == "few"
+
+
+def test_new_data_start_a_new_log_which_the_definitions_say(warehouse: Callable[[Tables], Store]) -> None:
+    """Nothing of the answer before stops the answer after, so that three new candidates are told: a stated limit."""
+    before = regions(Lyon=20)
+    store = warehouse(before)
+    first = first_touch(store, Scope()).people
+    assert Shown(store).show(Scope()) == "shown"
+    put(store, {name: [row for row in rows if row not in before[name]] for name, rows in regions(Lyon=23).items()})
+    assert Shown(store).show(Scope()) == "shown"
+    assert first_touch(store, Scope()).people - first == 3
+    assert "definitions.privacy_over_time" in DEFINITIONS.read_text(encoding="utf-8")
