@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import streamlit as st
 
 from analytics.charts.theme import CONFIG
@@ -15,9 +18,19 @@ from pages.plan.settings import settings
 from pages.profiles.figures import pillar
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
-from pages.shared.panel import file_name, panel
+from pages.shared.panel import file_name, in_words, panel
+from pages.shared.table import show_table
 from pages.shared.view import fact, number, plain, t, word
 
+COLUMNS: dict[str, Callable[[Any], str]] = {
+    "pillar": pillar,
+    "employee_function": figures.group,
+    "site": figures.place,
+    "verdict": lambda code: word("verdicts", code),
+    "chosen": yes,
+    "strategic": yes,
+}
+LEFT = ["site", "employee_function", "pillar", "verdict", "employees", "hours", "money", "monthly_looks"]
 scope = st.session_state["scope"]
 
 st.title(t("plan_page.title"), anchor=False)
@@ -47,14 +60,7 @@ with st.spinner(t("gaps_page.working.plan"), show_time=True):
         figures.chosen,
         say=won,
         form=monthly,
-        columns={
-            "pillar": pillar,
-            "employee_function": figures.group,
-            "site": figures.place,
-            "verdict": lambda code: word("verdicts", code),
-            "chosen": yes,
-            "strategic": yes,
-        },
+        columns=COLUMNS,
         **options,
     )
 if "by" not in answer.facts:
@@ -81,6 +87,10 @@ if answer.facts["by"] == "applications":
         said.append(t("plan_page.price", lost=number(fact(answer, "price"), 1)))
 for line in said:
     st.markdown(f"- {line}")
+left_out = answer.table.loc[~answer.table["chosen"], [*LEFT, "monthly", "monthly_low", "monthly_high"]]
+if len(left_out):
+    with st.expander(t("plan_print.left"), icon=":material/group_off:", key="plan_left"):
+        show_table(in_words(left_out, COLUMNS), alt=plain("plan_print.left"), key="plan_left_table")
 st.caption(t("plan_page.closes"))
 if answer.facts["by"] == "applications":
     with st.container(border=True, key="plan_curve"):

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 
 from analytics.estimate import Answer, NotYet
+from analytics.thresholds import THRESHOLDS
 from pages.plan import figures
 from pages.shared.view import catalogue
 from tests.pages.opened import NOBODY, opened, said, use
@@ -25,6 +26,10 @@ def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: p
     assert app.title[0].value == words["plan_page"]["title"]
     assert words["panel"]["scoring"].format(version=1) in said(app)
     assert len(app.get("plotly_chart")) == 2
+    columns, whole = words["columns"], app.dataframe[0].value
+    left = next(shown.value for shown in app.dataframe if columns["chosen"] not in shown.value)
+    assert len(left) == (whole[columns["chosen"]] == words["uploads"]["no"]).sum() > 0
+    assert (left[columns["employees"]] >= THRESHOLDS.k).all()
     app.button(key="plan_save_button").click().run()
     assert words["plan_saved"]["nameless"] in said(app)
     app.text_input(key="plan_name").set_value("[Spring](http://a.example)")
