@@ -212,7 +212,8 @@ def of_staff(store: Store, scope: Scope, whose: str, by: str) -> Published:
 def truly(store: Store, scope: Scope, whose: str) -> Staff:
     """How many employees there are of each state."""
     sql = Question("profiles", "each_employee").statement(scope).rpartition("select * from final")[0]
-    frame = store.read(f"{sql} select s.* from scoped as s", scope.params() | {"whose": whose, "gap": 0.5, "few": 0})
+    bound = {"whose": whose, "gap": 0.5, "few": 0, "every": 1, "strategic_roles": None}
+    frame = store.read(f"{sql} select s.* from scoped as s", scope.params() | bound)
     true: Staff = {}
     for pillar in PILLARS:
         score, seen = frame[pillar], frame["as_of"].notna()
