@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.client import HTTPConnection
+from urllib.parse import ParseResult, urlparse
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -49,6 +52,34 @@ def test_an_upload_over_the_limit_is_refused_by_its_size(lang: str, said: str, a
     another = f"{sending(page)}/another"
     assert page.evaluate(PAST_THE_PAGE, [another, (LIMIT_MB + 1) << 20]) == 413
     assert page.evaluate(PAST_THE_PAGE, [another, 1 << 10]) == 400  # gets as far as being read: it is no form
+
+
+def test_an_upload_that_hides_its_size_is_refused_too(address: str, visit: Visit) -> None:
+    page = visit(f"{address}/uploads?lang=en")
+    another = urlparse(f"{sending(page)}/another")
+    cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
+    headers = {
+        "Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items()),
+        "X-Xsrftoken": cookies["_streamlit_xsrf"],
+        "Content-Type": "multipart/form-data; boundary=b",
+    }
+    assert in_pieces(another, headers, megabytes=1) == 204
+    assert in_pieces(another, headers, megabytes=LIMIT_MB + 1) == 413
+
+
+def in_pieces(address: ParseResult, headers: dict[str, str], *, megabytes: int) -> int:
+    """Send a form with one file in pieces, without a word on how long it is; the answer's status."""
+    head = b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.csv"\r\n\r\n'
+    pieces = [head, *[bytes(1 << 20)] * megabytes, b"\r\n--b--\r\n"]
+    connection = HTTPConnection(address.netloc, timeout=60)
+    connection.putrequest("PUT", address.path)
+    for name, value in {**headers, "Transfer-Encoding": "chunked"}.items():
+        connection.putheader(name, value)
+    connection.endheaders()
+    with suppress(BrokenPipeError, ConnectionResetError):  # it may answer before it has heard all
+        for piece in [*pieces, b""]:
+            connection.send(b"%x\r\n%b\r\n" % (len(piece), piece))
+    return connection.getresponse().status
 
 
 SEVERAL = """async ([address, megabytes]) => {

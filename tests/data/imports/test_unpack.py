@@ -184,19 +184,29 @@ def test_a_far_cell_is_too_many_columns(opened):
         opened(made.getvalue())
 
 
-def test_entities_are_not_opened(opened, tmp_path):
-    (tmp_path / "secret").write_text("secret")
-    content = sheet(["a", "b"], ["x", "y"])
+def with_entities(doctype: str) -> bytes:
+    """A workbook one of whose cells is the entity `e`."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+    with zipfile.ZipFile(io.BytesIO(sheet(["a", "b"], ["x", "y"]))) as old, zipfile.ZipFile(made, "w") as new:
         for name in old.namelist():
             text = old.read(name)
             if name.startswith("xl/worksheets/"):
-                doctype = f'<!DOCTYPE r [<!ENTITY e SYSTEM "file://{tmp_path}/secret">]>'.encode()
-                text = doctype + text.replace(b"<t>x</t>", b"<t>&e;</t>")
+                text = f"<!DOCTYPE r [{doctype}]>".encode() + text.replace(b"<t>x</t>", b"<t>&e;</t>")
             new.writestr(name, text)
+    return made.getvalue()
+
+
+def test_entities_are_not_opened(opened, tmp_path):
+    (tmp_path / "secret").write_text("secret")
     with pytest.raises(DataError):
-        opened(made.getvalue())
+        opened(with_entities(f'<!ENTITY e SYSTEM "file://{tmp_path}/secret">'))
+
+
+def test_entities_within_entities_are_not_opened(opened, tmp_path):
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 10))  # a thousand million words
+    with pytest.raises(DataError):
+        opened(with_entities(f'<!ENTITY e0 "word">{grown}<!ENTITY e "&e9;">'))
+    assert not [file for file in (tmp_path / "out").iterdir() if file.stat().st_size > 1 << 20]
 
 
 def test_the_way_through_the_reading_process(tmp_path):
