@@ -28,7 +28,7 @@ def test_the_groups_add_up_to_brute_force(
     store: Store, log: list[Journey], steps: Steps, sequence: str, days: int, told: bool, by: str, clock: str
 ) -> None:
     hold(store, log)
-    options = bound(steps, sequence, clock, days) | ({} if told else {"ways": None})
+    options = bound(steps, sequence, clock, days) | ({} if told else {"ways": None, "by_moments": False})
     frame = reached_by(store, Scope(), options, by=by)
     depths = [depth(researched(journey), steps, sequence, clock, days) for journey in log]
     assert frame["journeys"].sum() == frame["people"].sum() == sum(reached > 0 for reached in depths)
