@@ -16,8 +16,9 @@ from data.store import Store
 
 HERE = Path(__file__).parent
 _LEADING = re.compile(r"\A(\s|--[^\n]*\n)*with\s", re.IGNORECASE)
-# What sessions_of does not tell, but the touchpoints do.
-_BEYOND_TRAILS = re.compile(r"\b(first_channel|look_(employee|company|role|level|alumnus)|ad_(company|role))\b")
+# Subjects and questions that need of a session what letters and moments do not tell: its channel, or whom exactly it
+# looked at first.
+_BEYOND_TRAILS = {"looks", "gaps", "choices", "first_touch"}
 # Subjects of many rows, of which each part of a question reads others: what it asks for reaches the scan only if the
 # filter is not worked out once for all parts.
 _OF_TOUCHPOINTS = ("research", "rivals")
@@ -47,7 +48,7 @@ class Question:
         """The whole statement for candidates' journeys and no pattern, as the definitions show it."""
         return self.statement(Scope())
 
-    def statement(self, scope: Scope) -> str:
+    def statement(self, scope: Scope, by: str = "") -> str:
         """The unit where it is not the marts', `in_scope` (a row per journey), `scoped` (the subject's), the text.
 
         With a pattern, `in_scope` is what follows it of `filtered`, which the other filters keep.
@@ -66,15 +67,15 @@ class Question:
         asked = f"{filters},\n{self.text[opening.end() :]}"
         if scope.kept:
             return f"with {asked}"
-        own = _file(parts["scoped"]) + self.text
-        told = scope.of_sessions and not scope.channels and not _BEYOND_TRAILS.search(own)
+        beyond = bool(_BEYOND_TRAILS & {self.subject, self.name}) or by == "first_channel"
+        told = scope.of_sessions and not scope.channels and not beyond
         return f"{_file('sessions.sql' if told else 'unit.sql')}, {asked}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        statement = self.statement(scope)
+        statement = self.statement(scope, str(params.get("by", "")))
         bound = scope.params() | {"few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
         for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
             if wanted:

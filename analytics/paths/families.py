@@ -37,7 +37,11 @@ def families(store: Store, scope: Scope, *, node: str = "kind", steps: int = 8, 
     journeys in the families told. Unit: journeys. Source: trails, steps; Hennig 2007.
     """
     behind = crowd(store, scope, 0)
-    asked = routing(node, "", collapse) | {"steps": within_steps(steps), "least": behind.k, "top": ROUTES}
+    asked = routing(node, "", collapse, kept=scope.kept) | {
+        "steps": within_steps(steps),
+        "least": behind.k,
+        "top": ROUTES,
+    }
     frame = Question("paths", "families", routed_by(asked)).run(store, scope, **asked)
     named = frame[frame["route"] != OTHER].reset_index(drop=True)
     if len(named) < FEWEST_ROUTES:

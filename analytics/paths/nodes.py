@@ -26,6 +26,7 @@ def routing(
     end: str = "",
     through: str = "",
     which: str = "first",
+    kept: bool = True,
 ) -> dict[str, Any]:
     """What the questions about routes bind.
 
@@ -37,6 +38,7 @@ def routing(
         end: code of the `Touch` routes end at.
         through: code of a `Touch` every route must hold.
         which: whether the `first` or the `last` touchpoint that is the start or the end counts.
+        kept: whether journeys are those of the marts, with their paths.
 
     Raises:
         ValueError: an unknown node, or a touch cannot be read.
@@ -52,7 +54,7 @@ def routing(
         "collapse": collapse,
         "anchors": [Touch.read(code).bound(place) for place, code in given if code],
         "which": which,
-        "spelling": spelling(node, alike, *touches, which=which, collapse=collapse),
+        "spelling": spelling(node, alike, *touches, which=which, collapse=collapse, kept=kept),
         "silence_days": THRESHOLDS.silence_days,
         "backward": bool(end) and not start,
         "cut": bool(end) and bool(start),
@@ -73,6 +75,7 @@ def spelling(
     *,
     which: str = "first",
     collapse: bool = False,
+    kept: bool = True,
 ) -> dict[str, Any] | None:
     """What spelled_routes_of binds to read routes off trails; None where trails do not tell the nodes or an anchor."""
     first, last, held = (touch.letters() if touch else "" for touch in (start, end, through))
@@ -90,7 +93,7 @@ def spelling(
         "piece": _piece(first, last, which),
         "through": f"[{held}]" if held else None,
         "backward": bool(last) and not first,
-        "short": collapse and node == "kind" and not (merged or first or last or held),
+        "short": kept and collapse and node == "kind" and not (merged or first or last or held),
     }
 
 

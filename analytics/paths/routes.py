@@ -34,7 +34,7 @@ def routes(
     `(other)`. Headline: share of journeys covered by the named routes. Unit: journeys. Source: trails, steps.
     """
     behind = crowd(store, scope, 0)
-    asked = routing(node, merged, collapse, start=start, end=end, through=through)
+    asked = routing(node, merged, collapse, start=start, end=end, through=through, kept=scope.kept)
     limits = {"steps": within_steps(steps), "least": behind.k, "top": top}
     frame = Question("paths", "routes", routed_by(asked)).run(store, scope, **asked, **limits)
     total = int(frame["journeys"].sum())

@@ -79,7 +79,7 @@ def step_counts(
         raise ValueError(which)
     after = within_steps(steps)
     if not centre:
-        return _steps(store, scope, routing(node, merged, collapse), steps=after, from_step=1)
+        return _steps(store, scope, routing(node, merged, collapse, kept=scope.kept), steps=after, from_step=1)
     onward = routing(node, merged, collapse, start=centre, which=which)
     back = routing(node, merged, collapse, end=centre, which=which)
     before = _steps(store, scope, back, steps=BEFORE + 1, from_step=0)

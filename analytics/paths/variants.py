@@ -39,7 +39,7 @@ def variants(
     journeys. Source: trails, steps; Wilson 1927.
     """
     behind = crowd(store, scope, 0)
-    asked = routing(node, "", collapse, start=start, end=end, through=through)
+    asked = routing(node, "", collapse, start=start, end=end, through=through, kept=scope.kept)
     question = Question("paths", "variants", routed_by(asked))
     frame = question.run(store, scope, **asked, steps=within_steps(steps), least=behind.k)
     left = frame["total"] - frame["covered"]

@@ -18,7 +18,8 @@ create or replace macro told_of(moment, letter, subject, relation) as
     epoch_us(moment) * 128 + ascii(mark_of(letter, subject, relation));
 
 -- One row per journey (see parted), up to the first application: what comes after it is not research and is left out. Only
--- `told` goes on, beyond n_touchpoints: each touchpoint in order as told_of has it, so that limits of time need no `steps`.
+-- `told` goes on, beyond n_touchpoints: each touchpoint in order as told_of has it, so that limits of time need no `steps`;
+-- and its sessions of the default gap, `starts` and `visits` (see sessions_of).
 -- Each column is an aggregate of its own: what a question does not read is not computed.
 create or replace macro journeys_of(unit, gap, among, fresh) as table
 with cut as (
@@ -71,7 +72,8 @@ select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as l
     case when e.read_ad then e.ad_at end as ad_at, case when e.read_ad then e.ad_company end as ad_company,
     case when e.read_ad then e.ad_role end as ad_role, case when e.read_ad then e.ad_relation end as ad_relation,
     array_to_string(list_transform(e.marks[:e.n], lambda x: chr(x)), '') as trail,
-    path_of(e.marks[:e.n]) as path, e.told,
+    path_of(e.marks[:e.n]) as path, e.told, starts_in(e.told, session_gap()) as starts,
+    visits_in(e.told, session_gap()) as visits,
     c.role, c.function, c.level, c.company, c.seniority, c.region
 from spelled as e
 join (from candidates where not fresh or candidate in (select candidate from touched)) as c using (candidate);

@@ -22,7 +22,7 @@ create table journeys (
     first_kind varchar, first_channel varchar, applied_at timestamp, withdrawn_at timestamp, look_at timestamp,
     look_employee varchar, look_company varchar, look_role varchar, look_level tinyint, look_relation varchar,
     look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar, ad_relation varchar, trail varchar,
-    path varchar, told bigint[], role varchar, function varchar, level tinyint, company varchar, seniority varchar,
+    path varchar, told bigint[], starts bigint[], visits varchar, role varchar, function varchar, level tinyint, company varchar, seniority varchar,
     region varchar
 );
 

@@ -1,46 +1,45 @@
--- One row per session, cut from the `told` of the candidates' journeys in a fraction of the time that their touchpoints
--- take; as journeys_of has it but for what moments and letters do not tell: the channel is not known, and of looks only when
--- the first was, and at whom in relation to the candidate. Questions that need more do not read this (analytics/question.py).
--- Of very many candidates those of every second, third ... by hash (`every`): a filter outside would come too late.
+-- Where the sessions of a candidate begin, and their letters with `|` between, from `told` of the candidate's journey.
 create or replace macro second_of(told) as (told >> 7) // 1000000;
 create or replace macro moment_of(told) as make_timestamp(told >> 7);
+create or replace macro paused(told, i, gap) as second_of(told[i]) - second_of(told[i - 1]) > 60 * gap;
+create or replace macro starts_in(told, gap) as list_filter(range(1, len(told) + 1), lambda i: i = 1 or paused(told, i, gap));
+create or replace macro visits_in(told, gap) as array_to_string(list_transform(told,
+    lambda x, i: case when i > 1 and paused(told, i, gap) then '|' else '' end || chr((x & 127)::integer)), '');
 
+-- The place of the first look, of one kind, in a trail; null where there is none.
+create or replace macro look_in(trail, none) as nullif(strlen(regexp_extract(trail, none)), strlen(trail)) + 1;
+
+-- One row per session, cut from the candidates' journeys, which keep those of the default gap, in a fraction of the time that
+-- their touchpoints take; as journeys_of has it but for what moments and letters do not tell: the channel is not known, and
+-- of looks only when the first was, and at whom in relation to the candidate (see analytics/question.py).
+-- Of very many candidates those of every second, third ... by hash (`every`): a filter outside would come too late.
 create or replace macro sessions_of(gap, every) as table
 with begun as (
-    select candidate, told, role, function, level, company, seniority, region, list_filter(range(1, len(told) + 1),
-            lambda i: i = 1 or second_of(told[i]) - second_of(told[i - 1]) > 60 * gap) as starts
+    select candidate, told, role, function, level, company, seniority, region,
+        case when gap = session_gap() then starts else starts_in(told, gap) end as starts,
+        case when gap = session_gap() then visits else visits_in(told, gap) end as visits
     from journeys
     where every = 1 or hash(candidate) % every::ubigint = 0
 ),
 cut as (
-    select *, unnest(starts) as first_ord, unnest(list_concat(starts[2:], [len(told) + 1])) - first_ord as touches,
+    select *, unnest(starts) as first_ord, unnest(string_split(visits, '|')) as letters,
         generate_subscripts(starts, 1)::ubigint as part
     from begun
 ),
-marked as (
-    select *, (told[first_ord] & 127)::integer as mark, case when touches > 1 then list_transform(
-        told[first_ord:first_ord + touches - 1], lambda x: (x & 127)::integer) end as marks  -- most are of one touchpoint
-    from cut
+ended as (  -- few have an application: only those are cut
+    select *, case when contains(letters, 'A') then left(letters, strpos(letters, 'A')) else letters end as trail from cut
 ),
-ended as (
-    select *, coalesce(list_position(marks, ascii('A')), touches) as n from marked
-),
-placed as (
-    select *, told[first_ord + n - 1] as last_told, case when touches > 1 then marks[:n] else [mark] end as every,
-        case when touches > 1 then list_transform(marks[:n], lambda x: kind_of(x)) else [kind_of(mark)] end as kinds_met
+spelled as (
+    select *, told[first_ord] as first_told, told[first_ord + strlen(trail) - 1] as last_told,
+        nullif(strpos(trail, 'w'), 0) as gone, look_in(trail, '^[^v1-7]*') as look, look_in(trail, '^[^jB-H]*') as ad
     from ended
 )
-select s.candidate, s.part, moment_of(s.told[s.first_ord]) as started_at, moment_of(s.last_told) as last_at,
-    s.n::integer as n_touchpoints, k.kind as first_kind, null::varchar as first_channel,
-    case when s.last_told & 127 = ascii('A') then moment_of(s.last_told) end as applied_at,
-    moment_of(s.told[s.first_ord - 1 + list_position(s.every, ascii('w'))]) as withdrawn_at,
-    moment_of(s.told[s.first_ord - 1 + list_position(s.kinds_met, ascii('v'))]) as look_at,
-    relation_of(s.every[list_position(s.kinds_met, ascii('v'))]) as look_relation,
-    moment_of(s.told[s.first_ord - 1 + list_position(s.kinds_met, ascii('j'))]) as ad_at,
-    relation_of(s.every[list_position(s.kinds_met, ascii('j'))]) as ad_relation,
-    case when s.n > 1 then array_to_string(list_transform(s.every, lambda x: chr(x)), '') else chr(s.mark) end as trail,
-    case when s.n > 1 then path_of(s.every) else chr(kind_of(s.mark)) end as path,
-    s.told[s.first_ord:s.first_ord + s.touches - 1] as told, s.role, s.function, s.level, s.company, s.seniority, s.region
-from placed as s
-left join (select ascii(letter) as mark, any_value(kind) as kind from kinds group by ascii(letter)) as k
-    on k.mark = kind_of(s.mark);
+select candidate, part, moment_of(first_told) as started_at, moment_of(last_told) as last_at, strlen(trail)::integer as n_touchpoints,
+    null::varchar as first_channel,
+    case when last_told & 127 = ascii('A') then moment_of(last_told) end as applied_at,
+    moment_of(told[first_ord + gone - 1]) as withdrawn_at, moment_of(told[first_ord + look - 1]) as look_at,
+    relation_of(ascii(trail[look])) as look_relation, moment_of(told[first_ord + ad - 1]) as ad_at,
+    relation_of(ascii(trail[ad])) as ad_relation, trail,
+    path_of(list_transform(string_split(trail, ''), lambda x: ascii(x))) as path,
+    told[first_ord:first_ord + strlen(letters) - 1] as told, role, function, level, company, seniority, region
+from spelled;
