@@ -34,7 +34,8 @@ spelled as (
         nullif(strpos(trail, 'w'), 0) as gone, look_in(trail, '^[^v1-7]*') as look, look_in(trail, '^[^jB-H]*') as ad
     from ended
 )
-select candidate, part, moment_of(first_told) as started_at, moment_of(last_told) as last_at, strlen(trail)::integer as n_touchpoints,
+select candidate, part, moment_of(first_told) as started_at, moment_of(last_told) as last_at,
+    strlen(trail)::integer as n_touchpoints,
     null::varchar as first_channel,
     case when last_told & 127 = ascii('A') then moment_of(last_told) end as applied_at,
     moment_of(told[first_ord + gone - 1]) as withdrawn_at, moment_of(told[first_ord + look - 1]) as look_at,

@@ -18,35 +18,38 @@ MOVES = """select a, b, count() from (select arrayJoin(arrayZip(arrayPopBack(e),
 move.1 as a, move.2 as b from (select candidate, groupArray(event) as e from
 (select * from log order by candidate, place) group by candidate)) group by a, b"""
 MATRIX = """select place_, event, count() from (select arrayJoin(arrayEnumerate(e)) as place_, e[place_] as event from
-(select arraySlice(groupArray(event), 1, {steps}) as e from (select * from log order by candidate, place)
+(select arraySlice(groupArray(event), 1, {steps}) as e from (select * from log {where} order by candidate, place)
 group by candidate)) group by place_, event"""
+PARTED = "where candidate {} (select candidate from log where event = '{}')"
 
 VARIANTS = """select count(), sum(n) from (select e, count() as n from
 (select arraySlice(groupArray(event), 1, {steps}) as e from (select * from log order by candidate, place)
 group by candidate) group by e)"""
 
 
-def main(log: str, funnel: list[str]) -> None:
-    """Print the funnel's levels and the seconds each question took, the log being stored already."""
+def main(log: str, funnel: list[str], parting: str) -> None:
+    """Print the answers and the seconds each question took, the log being stored already."""
     opened = import_module("chdb.session").Session()
     opened.query("create database one")
     opened.query("use one")
     opened.query(LOAD.format(log=log))
     conditions = ", ".join(f"event = '{step}'" for step in funnel)
+    parts = [PARTED.format(among, parting) for among in ("in", "not in")]
     questions = {
-        "funnel": FUNNEL.format(steps=conditions, seconds=ENDLESS),
-        "funnel_window": FUNNEL.format(steps=conditions, seconds=DAY),
-        "variants": VARIANTS.format(steps=STEPS),
-        "transitions": MOVES,
-        "step_matrix": MATRIX.format(steps=STEPS),
+        "funnel": [FUNNEL.format(steps=conditions, seconds=ENDLESS)],
+        "funnel_window": [FUNNEL.format(steps=conditions, seconds=DAY)],
+        "variants": [VARIANTS.format(steps=STEPS)],
+        "transitions": [MOVES],
+        "step_matrix": [MATRIX.format(steps=STEPS, where="")],
+        "compare": [MATRIX.format(steps=STEPS, where=part) for part in parts],
     }
     took: dict[str, dict[str, float]] = {}
     answers: dict[str, Any] = {}
-    for name, sql in questions.items():
+    for name, asked in questions.items():
         fewest = {"wall": float("inf"), "cpu": float("inf")}
         for _ in range(RUNS):
             wall, cpu = time.perf_counter(), time.process_time()
-            answers[name] = json.loads(opened.query(sql, "JSONCompact").bytes())["data"]
+            answers[name] = [json.loads(opened.query(sql, "JSONCompact").bytes())["data"] for sql in asked]
             spent = {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
             fewest = {clock: min(fewest[clock], spent[clock]) for clock in fewest}
         took[name] = fewest
@@ -54,4 +57,4 @@ def main(log: str, funnel: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2].split(","))
+    main(sys.argv[1], sys.argv[2].split(","), sys.argv[3])

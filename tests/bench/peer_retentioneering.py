@@ -20,8 +20,10 @@ os.environ["RETENTIONEERING_NO_TRACK"] = "1"
 STEPS, RUNS = 10, 5
 
 
-def main(log: str, funnel: list[str]) -> None:
-    """Print the counts of transitions, of each step, and of the funnel, with the seconds each took."""
+def main(log: str, funnel: list[str], parting: str) -> None:
+    """Print the counts of transitions, of each step (also apart for those with and without the event `parting`), and of
+    the funnel, with the seconds each took.
+    """
     stream_of = import_module("retentioneering.eventstream").Eventstream
     frame = pd.read_csv(log, parse_dates=["moment"])
     schema = {"path_cols": ["candidate"], "event_col": "event", "timestamp_col": "moment"}
@@ -40,12 +42,17 @@ def main(log: str, funnel: list[str]) -> None:
     stream = timed("load", lambda: stream_of(frame, schema=schema))
     moves = timed("transitions", lambda: stream.transition_graph_data(edge_weight="count"))
     steps = timed("step_matrix", lambda: stream.step_matrix_data(max_steps=STEPS))
+    having = frame.loc[frame["event"] == parting, "candidate"].unique().tolist()
+    lacking = sorted(set(frame["candidate"]) - set(having))
+    _, *apart = timed("compare", lambda: stream.step_matrix_data(max_steps=STEPS, diff=(having, lacking)))
     reached = timed("funnel", lambda: stream.funnel_data(funnel))
     print(
         json.dumps(
             {
                 "transitions": [[a, b, int(n)] for (a, b), n in moves.stack().items() if n],
                 "step_matrix": described(steps),
+                "compare": [described(one) for one in apart],
+                "people": [len(having), len(lacking)],
                 "funnel": [step["unique_paths"] for step in reached["steps"]],
                 "took": took,
             }
@@ -59,4 +66,4 @@ def described(steps: Any) -> Any:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2].split(","))
+    main(sys.argv[1], sys.argv[2].split(","), sys.argv[3])

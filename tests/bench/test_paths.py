@@ -19,6 +19,7 @@ def test_transitions_steps_and_funnel_of_a_log_of_600(tmp_path: Path) -> None:
     store.close()
     assert mine["transitions"] == wanted["transitions"]
     assert inner(mine["step_matrix"]) == inner(wanted["step_matrix"])
+    assert [inner(one) for one in mine["compare"]] == [inner(one) for one in wanted["compare"]]
     assert mine["funnel"] == wanted["funnel"]
     assert mine["variants"] == wanted["variants"]
     assert mine["funnel_window"][0] == wanted["funnel"][0]
@@ -28,5 +29,12 @@ def test_transitions_steps_and_funnel_of_a_log_of_600(tmp_path: Path) -> None:
 
 def test_a_count_that_differs_is_named() -> None:
     told = {"transitions": [["event", "job_ad", 3]], "step_matrix": {"1": {"event": 1.0}}, "funnel": [3, 2]}
+    told |= {"compare": [{"1": {"event": 1.0}}, {"1": {"event": 0.5}}], "people": [2, 2]}
     mine = {"transitions": {("event", "job_ad"): 3}, "step_matrix": {(1, "event"): 3}, "funnel": [3, 1]}
-    assert same_as_retentioneering(told, mine, 3) == {"transitions": True, "step_matrix": True, "funnel": False}
+    mine |= {"compare": [{(1, "event"): 2}, {(1, "event"): 2}]}
+    assert same_as_retentioneering(told, mine, 3) == {
+        "transitions": True,
+        "step_matrix": True,
+        "compare": False,
+        "funnel": False,
+    }
