@@ -7,7 +7,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.paths.segments import segments
+from analytics.paths.segments import chosen_by, segments
 from analytics.paths.step_matrix import cut_to, step_counts
 from analytics.privacy.frames import blanked
 from analytics.privacy.matrix import suppress_matrix
@@ -38,7 +38,8 @@ def compare(
     (facts `n_a`, `n_b`). A cell is `told` when the score test of its two shares holds against the false discovery
     rate over all cells shown, and its interval leaves out zero. Compared by application, only touchpoints before it
     are: how a journey ended is what was chosen. Headline: the largest difference told, else the largest (fact `told`:
-    how many are). Unit: journeys. Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
+    how many are), at points other than those a pattern itself asks for, if any is told. Unit: journeys. Source:
+    trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     parts = segments(scope, by, a, b)
     found = [
@@ -53,12 +54,13 @@ def compare(
     if table["value"].isna().all():
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table.head(0), 0)
     people = guards[0].people + guards[1].people
+    found_out = _beside(table, chosen_by(by, a))
     return Answer(
-        headline=_largest(table, sum(sizes)),
+        headline=_largest(found_out, sum(sizes)),
         table=table,
         people=shown_people(people),
         hidden=hidden_in(table),
-        facts={"n_a": sizes[0], "n_b": sizes[1], "told": int(table["told"].sum()), **_place(table)},
+        facts={"n_a": sizes[0], "n_b": sizes[1], "told": int(found_out["told"].sum()), **_place(found_out)},
     )
 
 
@@ -99,6 +101,12 @@ def compared(counts: pd.DataFrame, sizes: list[int], k: int, by: str) -> pd.Data
     clear = ((table["low"] > 0) | (table["high"] < 0)).fillna(False).to_numpy(dtype=bool)
     told = np.where(tested, q <= THRESHOLDS.false_discovery, False) & clear
     return table.assign(q=blanked(pd.Series(q), hidden), told=told, hidden=hidden)[~dropped].reset_index(drop=True)
+
+
+def _beside(table: pd.DataFrame, chosen: frozenset[str]) -> pd.DataFrame:
+    """The rows that say more than how the segments were chosen; all, where those tell nothing."""
+    others = table[~table["node"].isin(chosen) & table["value"].notna()]
+    return others if others["told"].any() else table
 
 
 def _strongest(table: pd.DataFrame) -> pd.DataFrame:

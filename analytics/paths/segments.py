@@ -15,6 +15,15 @@ APPLICATION = "application_submitted"
 _FIELDS = {"role": "roles", "region": "regions", "channel": "channels"}
 
 
+def chosen_by(by: str, a: str) -> frozenset[str]:
+    """The points that segments differ at only because they were chosen so: those a pattern asks for."""
+    if by != "pattern":
+        return frozenset()
+    touches = [step.touch for step in Steps.read(a or PEER).steps]
+    parts = [part for touch in touches for part in (touch.kind, touch.relation, touch.role, touch.company) if part]
+    return frozenset("(applied)" if part == APPLICATION else part for part in parts)
+
+
 def segments(scope: Scope, by: str, a: str, b: str) -> tuple[Scope, Scope]:
     """Return the two scopes compared.
 

@@ -46,6 +46,17 @@ def test_a_difference_has_newcombes_interval_and_both_denominators(warehouse: Ma
     assert abs(answer.headline.value) == pytest.approx(0.5)
 
 
+def test_what_a_pattern_asks_for_is_no_finding(warehouse: Make) -> None:
+    rows = many("a", 30, (0, "event"), (1, "job_ad"), (2, "review_site")) + many("b", 10, (0, "event"), (1, "job_ad"))
+    rows += many("c", 40, (0, "event"))
+    answer = compare(warehouse({"touchpoints": rows}), Scope(), by="pattern", a="job_ad", steps=3)
+    assert (answer.facts["node"], answer.facts["step"]) == ("(still researching)", 2)
+    ads = answer.table[answer.table["node"] == "job_ad"]
+    assert ads["told"].any()
+    assert isinstance(answer.headline, Estimate)
+    assert answer.headline.value == pytest.approx(-1)
+
+
 def test_equal_groups_cannot_be_told_apart(warehouse: Make) -> None:
     rows = [
         *many("a", 20, (0, "event"), (1, "job_ad"), channel="x"), *many("b", 20, (0, "event"), channel="x"),
