@@ -82,8 +82,8 @@ class Question:
                 bound[name] = _names(store, _LISTS[name]) or [""]  # which is no company's, and no role's
         if self.subject == "looks":  # which has to know first how many opened nothing
             asked = replace(self, name="lacking").statement(scope)
-            lacking = store.read(asked, bound | {"unknown_few": False, "more": 0})
-            bound |= {str(name): lacking[name].iloc[0].item() for name in lacking}
+            lacking = store.read(asked, bound | {"unknown_few": False, "more": 0, "distant": None})
+            bound |= {str(name): value for name, value in lacking.to_dict("records")[0].items()}
         return store.read(statement, bound)
 
 

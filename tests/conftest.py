@@ -116,8 +116,8 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
         subject, _, question = name.partition("/")
         given = {"unit": "candidate", "k": THRESHOLDS.k, "silence_days": THRESHOLDS.silence_days} | params
         filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
-        bound = Scope().params() | {"subject": "profile", "few": THRESHOLDS.k, "unknown_few": False, "more": 0}
-        bound |= {"own": None, "every": 1}
+        bound = Scope().params() | {"subject": "profile", "few": THRESHOLDS.k, "own": None, "every": 1}
+        bound |= {"unknown_few": False, "more": 0, "distant": None}
         with store.write() as cursor:
             cursor.execute(
                 "create or replace table scoped as with in_scope as (from journeys where false), "

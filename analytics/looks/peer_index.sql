@@ -2,7 +2,7 @@
 -- looked at, in all companies (both by headcount of that week), and among the profiles shown to the candidate.
 with firsts as (
     select candidate, part, role, level, seen_level is not null as by_level, seen_company as company, looked_at,
-        seen_role = role and near_level(seen_level, level) as peer,
+        seen_role = role and (relation = 'peer' or near_level(seen_level, level)) as peer,
         date_trunc('week', looked_at)::date as week
     from scoped
     where looked_at is not null and role is not null and seen_role is not null

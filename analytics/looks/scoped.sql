@@ -1,5 +1,6 @@
 -- One row per journey in scope, with what it opened first: an employee's profile or a job ad ($subject). Beside all
--- journeys, those that opened something would tell how few did not: see lacking.sql for $unknown_few and $more.
+-- journeys, those that opened something would tell how few did not: see lacking.sql for $unknown_few, $more
+-- and $distant.
 with opened as (
     select candidate, part, started_at, role, function, level, company, region, first_channel, applied_at,
         case $subject when 'ad' then ad_at else look_at end as looked_at,
@@ -28,6 +29,7 @@ told as (
 select candidate, part, started_at, role, function, level, company, region, first_channel, applied_at,
     if(counts, looked_at, null) as looked_at, if(counts, seen_company, null) as seen_company,
     if(counts, seen_role, null) as seen_role, if(counts, seen_level, null) as seen_level,
-    if(counts, seen_employee, null) as seen_employee, if(counts, relation, null) as relation,
+    if(counts, seen_employee, null) as seen_employee, if(counts, case when seen_role = role and list_contains($distant::varchar[], role) then 'peer' else relation end, null)
+        as relation,
     if(counts, alumnus, null) as alumnus
 from told

@@ -26,8 +26,8 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
     dependency: applications lost when the touch leads nowhere; Anderl et al. 2016). `shapley` is no share but the
     mean change in the rate of applying, over all sets of touches seen (see `rate_shapley`). Of very many journeys
     a part is drawn by hash. Intervals: bootstrap of journeys. `disagree`: the models put it WIDE places apart or
-    more. Headline: the largest flow dependency, its label in the fact `label`. Credit is a convention, no effect.
-    Unit: journeys.
+    more. Headline: the largest flow dependency but that of `(other)`, its label in the fact `label`. Credit is a
+    convention, no effect. Unit: journeys.
     """
     if not present(store, "applications"):
         return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)
@@ -42,7 +42,7 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
     if min(applied, people - applied) < max(THRESHOLDS.support, behind.k) or len(paths.labels) < 2:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.support}), pd.DataFrame(), 0)
     table = _table(paths)
-    flow = table[table["model"] == "markov"]
+    flow = table[(table["model"] == "markov") & (table["label"] != "(other)")]  # which is nobody's name
     best = flow.iloc[int(flow["value"].argmax())]
     return Answer(
         headline=Estimate(float(best["value"]), float(best["low"]), float(best["high"]), people, method="bootstrap"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.scope import Scope
-from analytics.statistics.credit_models import MODELS
 from pages.first_looks import figures
 from pages.first_looks.titles import roles, share
 from pages.shared.panel import panel
@@ -14,27 +13,18 @@ from pages.shared.view import fact, language, number, plain, t, word
 
 def credit(scope: Scope, subject: str) -> None:
     """Which touches get the credit."""
-    with st.container(horizontal=True):
-        by = st.radio(
-            t("first_looks.credit_by"),
-            ("kind", "role"),
-            format_func=lambda n: t(f"first_looks.credited.{n}"),
-            horizontal=True,
-            key=f"credit_by_{language()}",
-        )
-        model = st.radio(
-            t("first_looks.model"),
-            MODELS,
-            format_func=lambda n: t(f"first_looks.models.{n}"),
-            index=MODELS.index("markov"),
-            horizontal=True,
-            key=f"credit_model_{language()}",
-        )
+    by = st.radio(
+        t("first_looks.credit_by"),
+        ("kind", "role"),
+        format_func=lambda n: t(f"first_looks.credited.{n}"),
+        horizontal=True,
+        key=f"credit_by_{language()}",
+    )
     named = roles if by == "role" else (lambda code: word("kinds", code))
     panel(
         "credit",
         scope,
-        lambda answer: figures.credited(answer, str(model), str(by)),
+        lambda answer: figures.credited(answer, str(by)),
         say=lambda answer: t(
             "analyses.credit.title",
             label=named(str(answer.facts["label"])),

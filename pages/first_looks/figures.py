@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.charts import Figure
 from analytics.charts.bars import ranking
-from analytics.charts.difference import difference
+from analytics.charts.grouped import grouped
 from analytics.estimate import Answer
 from analytics.journeys.ladder import RUNGS
 from analytics.statistics.credit_models import MODELS
@@ -142,12 +142,26 @@ def covered(answer: Answer) -> Figure:
     return ranking(frame, show=percent, marks="bar", title=plain("first_looks.without_profile"), **_words())
 
 
-def credited(answer: Answer, model: str, by: str) -> Figure:
-    """The credit by one of the models."""
-    table = answer.table[answer.table["model"] == (model if model in MODELS else "markov")]
-    table = table.sort_values("value", ascending=False)
-    frame = _frame(table, [roles(code) if by == "role" else word("kinds", code) for code in table["label"]])
-    frame["note"] = [plain("first_looks.disagree") if apart else "" for apart in table["disagree"]]
-    if model == "shapley":
-        return difference(frame, show=points, title=plain("first_looks.rate_change"), **_words())
-    return ranking(frame, show=percent, marks="bar", **_words())
+def credited(answer: Answer, by: str) -> Figure:
+    """The credit by every model that shares it out; Shapley, which is no share, and disagreement under the names."""
+    table = answer.table.assign(
+        named=[roles(code) if by == "role" else word("kinds", code) for code in answer.table["label"]]
+    )
+    change = table[table["model"] == "shapley"].set_index("named")
+    notes = {str(name): _changed(row) for name, row in change.iterrows()}
+    flow = table[table["model"] == "markov"].set_index("named")["value"]
+    shared = table[table["model"] != "shapley"].sort_values(
+        "named", key=lambda names: -names.map(flow), kind="stable", ignore_index=True
+    )
+    frame = _frame(shared, list(shared["named"])).assign(
+        series=[plain(f"first_looks.models.{code}") for code in shared["model"]],
+        note=[notes[name] for name in shared["named"]],
+    )
+    series = [plain(f"first_looks.models.{code}") for code in MODELS if code != "shapley"]
+    return grouped(frame, series=series, show=percent, title=plain("first_looks.credit_share"), **_words())
+
+
+def _changed(row: pd.Series[Any]) -> str:
+    apart = f" · {plain('first_looks.disagree')}" if row["disagree"] else ""
+    value, low, high = (points(float(row[name])) for name in ("value", "low", "high"))
+    return plain("first_looks.shapley", points=value, low=low, high=high) + apart

@@ -16,6 +16,7 @@ from analytics.charts.bars import ranking
 from analytics.charts.course import course
 from analytics.charts.difference import difference
 from analytics.charts.flow import flow
+from analytics.charts.grouped import grouped
 from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.charts.mirrored import mirrored
@@ -107,6 +108,12 @@ def of_paired(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
     return paired(frame, show=show, hidden="few", empty="none", before="before", after="after", **given)
 
 
+def of_grouped(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
+    frame = bare(names, series="one")
+    frame = hidden_rows(frame) if veil else frame
+    return grouped(frame, series=["one"], show=show, hidden="few", empty="none", **given)
+
+
 def of_mirrored(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
     frame = bare(names, up=4.0, down=3.0)
     frame = hidden_rows(frame) if veil else frame
@@ -138,7 +145,7 @@ def of_flow(names: list[str], veil: bool = False, **given: Any) -> go.Figure:
 
 BUILDERS = [
     of_ranking, of_bars, of_difference, of_course, of_matrix, of_incidence, of_quadrant, of_flow,
-    of_paired, of_mirrored,
+    of_paired, of_grouped, of_mirrored,
 ]  # fmt: skip
 EVERY = pytest.mark.parametrize("build", BUILDERS, ids=lambda f: f.__name__[3:])
 
