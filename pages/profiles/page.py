@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from analytics.estimate import NotYet
-from analytics.profiles.groups import GROUPS
-from analytics.thresholds import THRESHOLDS
-from pages.profiles import figures, titles
-from pages.profiles.exposure import exposure
-from pages.profiles.scoring import scoring
+from pages.profiles import tabs
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
-from pages.shared.panel import panel
-from pages.shared.view import language, percent, points, t, word
+from pages.shared.view import language, t
 
 scope = st.session_state["scope"]
 
@@ -29,40 +22,17 @@ if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_tabl
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-with st.container(horizontal=True, key="profile_settings"):
-    whose = st.radio(
-        t("profiles.whose"),
-        ("own", "rivals"),  # both together, beside these, would tell of a few rivals
-        format_func=lambda code: t(f"profiles.whose_of.{code}"),
-        horizontal=True,
-        key=f"whose_{language()}",
-    )
-    by = st.radio(
-        t("profiles.by"),
-        GROUPS,
-        format_func=lambda code: t(f"profiles.groups.{code}"),
-        horizontal=True,
-        key=f"by_{language()}",
-    )
-answer = panel(
-    "pillars",
-    scope,
-    lambda answer: figures.pillars(answer, by),
-    say=titles.pillars,
-    columns={"label": figures.group(by), "pillar": figures.pillar},
-    by=by,
-    whose=whose,
+whose = st.radio(
+    t("profiles.whose"),
+    ("own", "rivals"),  # both together, beside these, would tell of a few rivals
+    format_func=lambda code: t(f"profiles.whose_of.{code}"),
+    horizontal=True,
+    key=f"whose_{language()}",
 )
-if isinstance(known := answer.facts.get("coverage"), float):
-    st.caption(t("profiles.coverage", share=percent(known)))
-scoring()
-left, right = st.columns(2)
-with left:
-    columns = {"pillar": figures.pillar}
-    panel("own_rivals", scope, figures.against, say=titles.own_rivals, form=points, columns=columns)
-with right:
-    signs = {"sign": partial(word, "signs")}
-    panel("ghosts", scope, figures.signs, say=titles.ghosts, columns=signs, whose=whose)
-exposure(scope, whose)
-if THRESHOLDS.employee_level:
-    panel("each_employee", scope, say=titles.each_employee, columns=figures.EMPLOYEE_COLUMNS, whose=whose)
+# The label of the open tab is in the reader's language, so each language has tabs of its own.
+TABS = {"where": tabs.where, "seen": tabs.seen, "beside": tabs.beside}
+labels = [t(f"profiles.tabs.{name}") for name in TABS]
+for tab, draw in zip(st.tabs(labels, key=f"profiles_{language()}", on_change="rerun"), TABS.values(), strict=True):
+    if tab.open:
+        with tab:
+            draw(scope, whose)

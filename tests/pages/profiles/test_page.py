@@ -16,7 +16,12 @@ from pages.shared.view import catalogue
 from tests.pages.opened import NOBODY, opened, said, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
-PANELS = ("pillars", "own_rivals", "ghosts", "seen_gaps", "exposure", "concentration", "profile_course")
+PANELS = {
+    "where": ("pillars",),
+    "seen": ("seen_gaps", "exposure", "concentration"),
+    "beside": ("own_rivals", "ghosts", "profile_course"),
+}
+UNSCORED = "ghosts"
 
 
 @LANGUAGES
@@ -25,11 +30,14 @@ def test_every_panel_answers(sample: Path, monkeypatch: pytest.MonkeyPatch, lang
     app = opened("profiles", lang)
     words = catalogue(lang)
     assert app.title[0].value == words["profiles"]["title"]
-    captions = [str(one.value) for one in app.caption]
-    for name in PANELS:
-        assert any(text.startswith(words["analyses"][name]["name"]) for text in captions), name
-    assert sum(words["panel"]["scoring"].format(version=1) in text for text in captions) == len(PANELS) - 1
-    assert len(app.get("plotly_chart")) == len(PANELS)
+    for tab, names in PANELS.items():
+        app.session_state[f"profiles_{lang}"] = words["profiles"]["tabs"][tab]
+        app.run()
+        captions = [str(one.value) for one in app.caption]
+        for name in names:
+            (said_of,) = [text for text in captions if text.startswith(words["analyses"][name]["name"])]
+            assert (words["panel"]["scoring"].format(version=1) in said_of) == (name != UNSCORED), name
+        assert len(app.get("plotly_chart")) == len(names)
 
 
 @LANGUAGES
@@ -57,6 +65,7 @@ def test_employees_stand_one_by_one_only_where_asked_for(
         setting = replace(THRESHOLDS, employee_level=True)
         monkeypatch.setattr("analytics.thresholds.THRESHOLDS", setting)
         monkeypatch.setattr("analytics.profiles.each_employee.THRESHOLDS", setting)
+        monkeypatch.setattr("pages.profiles.tabs.THRESHOLDS", setting)
     app = opened("profiles", "en")
     name = catalogue("en")["analyses"]["each_employee"]["name"]
     assert any(text.value.startswith(name) for text in app.caption) == asked
