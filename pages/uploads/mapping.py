@@ -49,7 +49,9 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
     optional = [column for column in table.columns if not column.required]
     given = [c for c in optional if c.name in start.columns or c.name in start.constants]
     if optional:
-        with st.expander(t("uploads.optional", mapped=len(given), all=len(optional)), icon=":material/add:"):
+        asked = any(_is_asked(column, source, start) for column in optional)
+        label = t("uploads.optional", mapped=len(given), all=len(optional))
+        with st.expander(label, icon=":material/add:", expanded=asked):
             for column in optional:
                 _ask_column(table, column, source, start, draft, place)
     for column in table.columns:
@@ -145,7 +147,7 @@ def _ask_constant(column: Column, start: Mapping, draft: _Draft, place: str) -> 
 
 def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, place: str) -> None:
     header = draft.columns[column.name]
-    sniffed = start.formats.get(column.name) or source.date_order(header) or "iso"
+    sniffed = _written(column, header, source, start)
     options = list(FORMATS) if sniffed in FORMATS or sniffed == "ambiguous" else [*FORMATS, sniffed]
     written = catalogue(language())["dateformats"]
     label = plain("uploads.date_format", column=word("fields", column.name))
@@ -162,6 +164,18 @@ def _ask_format(column: Column, source: Source, start: Mapping, draft: _Draft, p
         draft.open.append(label)
     elif chosen != source.date_order(header):
         draft.formats[column.name] = chosen
+
+
+def _written(column: Column, header: str, source: Source, start: Mapping) -> str:
+    return start.formats.get(column.name) or source.date_order(header) or "iso"
+
+
+def _is_asked(column: Column, source: Source, start: Mapping) -> bool:
+    """Whether something about it is to be said before the file can be checked."""
+    header = start.columns.get(column.name)
+    if header is None or column.type not in ("date", "timestamp"):
+        return start.constants.get(column.name) == ""
+    return _written(column, header, source, start) == "ambiguous"
 
 
 def _zone(table: Contract, start: Mapping, draft: _Draft, place: str) -> str:

@@ -93,6 +93,16 @@ def test_the_calendar_of_1904_is_heeded(opened):
     assert table.path.read_text() == '"when"\n"2026-01-02 09:30:00"\n'
 
 
+def test_of_merged_cells_the_first_holds_the_value(opened):
+    book, made = openpyxl.Workbook(), io.BytesIO()
+    for row in (["a", "b", "c"], ["x", "lost", "z"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:B2")
+    book.save(made)
+    (table,) = opened(made.getvalue())
+    assert table.path.read_text() == '"a","b","c"\n"x","","z"\n'
+
+
 def test_a_formula_without_a_value_is_no_value(opened):
     (table,) = opened(sheet(["a", "b", "c"], ["x", "=1+1", "#REF!"]))
     assert table.path.read_text().splitlines()[1] == f'"x","{WITHOUT_VALUE}","{WITHOUT_VALUE}"'

@@ -357,10 +357,19 @@ def test_what_is_missing_is_named_before_the_check() -> None:
 
 def test_dates_that_can_be_read_in_two_ways_are_asked_about() -> None:
     app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
-    assert any("Still to say: How Date and time is written." in info.value for info in app.info)
+    assert any("Still to say: How “Date and time” is written." in info.value for info in app.info)
     box(app, "format").select("dmy").run()
     app.button(key="check").click().run()
     assert [m.value for m in app.metric] == ["1", "1", "0", "0"]
+
+
+@pytest.mark.parametrize(("day", "asked"), [(b"03/04/2020", True), (b"23/04/2020", False)])
+def test_a_question_about_a_column_that_may_be_left_out_is_in_sight(day: bytes, asked: bool) -> None:
+    staff = b"Matricule;Soci\xe9t\xe9;Poste;Date d'embauche\nE1;Acme;Buyer;" + day + b"\n"
+    app = chosen(page("en"), staff, "staff.csv")
+    (optional,) = (one for one in app.expander if one.label.startswith("Optional columns"))
+    assert optional.proto.expanded is asked
+    assert any("How “Hired on” is written" in info.value for info in app.info) is asked
 
 
 @pytest.mark.parametrize(
