@@ -16,7 +16,11 @@ from tests.browser.conftest import ROOT, choose_role, served, settled
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
-PHONE = 390
+PHONE, SCREEN = 390, 844
+# Whose answer a phone shows at once, and where the headings of answers start, from the top of the screen.
+AT_ONCE = ("summary", "first_looks", "rivals", "gaps")
+ANSWERS = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h2, h3)')]
+    .map(heading => heading.getBoundingClientRect().top)"""
 WIDTHS = "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
 NAMES = sorted(folder.parent.name for folder in (ROOT / "pages").glob("*/page.py"))
 
@@ -60,6 +64,8 @@ def test_a_page_is_whole_and_keeps_to_itself(
     assert page.get_by_test_id("stException").count() == 0
     assert not re.search(r"\bnan\b|<NA>|None|\{[a-z_]+\}", page.get_by_test_id("stMain").inner_text())
     assert max(page.evaluate(WIDTHS)) <= width, "something is wider than the page"
+    if width == PHONE and name in AT_ONCE:
+        assert min(page.evaluate(ANSWERS)) < 0.8 * SCREEN, "the first screen lacks the answer"
     found = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]  # not what is in order
     serious = {rule["id"] for rule in found if rule["impact"] in ("serious", "critical")}
     assert not serious, [(r["id"], [n["html"][:200] for n in r["nodes"]][:3]) for r in found if r["id"] in serious]

@@ -40,18 +40,15 @@ def test_a_route_chosen_in_the_table_stands_out_in_the_flow(lang: str, dashboard
     assert page.evaluate(STRONG) == steps
 
 
-@pytest.mark.parametrize(("lang", "add"), [("en", "Add a step"), ("fr", "Ajouter une étape")])
-def test_a_step_built_is_in_the_address_and_says_the_same_in_the_other_language(
-    lang: str, add: str, dashboard: str, visit: Visit
-) -> None:
-    page = visit(f"{dashboard}/funnel?lang={lang}&steps=job_ad>company_page")
+def test_a_step_built_is_in_the_address_and_says_the_same_in_the_other_language(dashboard: str, visit: Visit) -> None:
+    page = visit(f"{dashboard}/funnel?lang=fr&steps=job_ad>company_page")
     before = numbers(page)
-    page.get_by_role("button", name=add).click()
+    page.get_by_role("button", name="Ajouter une étape").click()
     page.wait_for_function("() => decodeURIComponent(location.href).split('>').length === 3")
     settled(page)
     assert unquote(page.url).count(">") == 2
     built = numbers(page)
-    other = visit(page.url.replace(f"lang={lang}", f"lang={'fr' if lang == 'en' else 'en'}"))
+    other = visit(page.url.replace("lang=fr", "lang=en"))
     assert numbers(other) == built
     assert before[0] == built[0]
 

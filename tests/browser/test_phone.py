@@ -1,4 +1,4 @@
-"""What a phone shows: the answer on its first screen, and figures whose numbers and words can be read."""
+"""Figures on a phone: their numbers and words can be read."""
 
 from __future__ import annotations
 
@@ -7,14 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import settled
-
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
-WIDTH, HEIGHT = 390, 844
-# Where the headings of answers start, from the top of the screen.
-ANSWERS = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h2, h3)')]
-    .map(heading => heading.getBoundingClientRect().top)"""
+WIDTH = 390
 CELLS = "[class*=st-key-chart_first_looks] .bartext"
 NODES = "[class*=st-key-chart_ways] .sankey-node"
 # Words over the flow that lie on one another.
@@ -24,14 +19,6 @@ TOUCHING = """() => {
     return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
         a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 2 && b.top < a.bottom - 2)).length;
 }"""
-
-
-@pytest.mark.parametrize("name", ["", "first_looks", "rivals", "gaps"])
-def test_the_first_screen_has_the_answer(name: str, dashboard: str, visit: Visit) -> None:
-    page = visit(f"{dashboard}/{name}?lang=fr", width=WIDTH)
-    page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
-    settled(page, "h2, h3")
-    assert min(page.evaluate(ANSWERS)) < 0.8 * HEIGHT
 
 
 def test_a_matrix_of_many_columns_keeps_its_numbers_and_moves_sideways(dashboard: str, visit: Visit) -> None:
