@@ -80,7 +80,7 @@ class Question:
         for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
             if wanted:
                 bound[name] = _names(store, _LISTS[name]) or [""]  # which is no company's, and no role's
-        if self.subject == "looks":  # which has to know first how many opened nothing
+        if (HERE / self.subject / "lacking.sql").exists():  # what the subject’s own filter has to know first
             asked = replace(self, name="lacking").statement(scope)
             lacking = store.read(asked, bound | {"unknown_few": False, "more": 0, "distant": None})
             bound |= {str(name): value for name, value in lacking.to_dict("records")[0].items()}

@@ -397,13 +397,9 @@ def test_rows_that_cannot_be_used_say_why_and_store_nothing(row: bytes, reason: 
 
 
 HOSTILE = [
-    '"; drop table people; --',
-    "<script>alert(1)</script>",
+    '"; drop table people; -- <script>alert(1)</script>',
     '=cmd()|"/C calc"!A0',
-    "![x](http://evil.example/p.png)",
-    "[a](http://evil.example)",
-    ":red[x] $1$ **b**",
-    "\u202egnp.exe",
+    "![x](http://evil.example/p.png) [a](http://evil.example) :red[x] $1$ **b** \u202egnp.exe",
 ]
 
 
