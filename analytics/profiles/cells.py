@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -9,6 +11,7 @@ import pandas as pd
 from analytics.estimate import NotYet
 from analytics.gaps.design import known
 from analytics.gaps.effects import FirstLooks, Gap, effects
+from analytics.gaps.roles import told_roles
 from analytics.privacy.suppression import OTHER, rate_hidden
 from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
@@ -65,12 +68,16 @@ def _valued(staff: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: F
     told = gap if isinstance(gap, Gap) and gap.verdict != "not_yet" else None
     rows = known(looks.frame, pillar)
     met = _Met(rows["employee_id"].where(rows[pillar] < looks.gap))
+    groups = {
+        key: group
+        for key, group in staff.groupby(["site", "employee_function"])
+        if group["gap"].eq(True).sum() >= THRESHOLDS.k
+    }
+    dark = _dark(groups, met, looks, pillar)
     valued: list[dict[str, object]] = []
-    for (site, function), group in staff.groupby(["site", "employee_function"]):
+    for (site, function), group in groups.items():
         having = group[group["gap"].eq(True)]
-        if len(having) < THRESHOLDS.k:
-            continue
-        part = met.at(having, group)
+        part = met.at(having, group) & (function not in dark)
         row = {"site": site, "employee_function": function, "employees": len(having)}
         row |= {"strategic": having["strategic"].any()}
         row |= {"monthly_looks": float(part.sum()) * looks.per_month if part.any() else 0.0}
@@ -80,6 +87,17 @@ def _valued(staff: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: F
             row |= {"monthly": monthly.value, "monthly_low": monthly.low, "monthly_high": monthly.high}
         valued.append(row)
     return pd.DataFrame(valued).assign(pillar=pillar, verdict=gap.verdict if isinstance(gap, Gap) else "not_yet")
+
+
+def _dark(groups: dict[Any, pd.DataFrame], met: _Met, looks: FirstLooks, pillar: str) -> frozenset[str]:
+    """The roles that `lost_by_role` tells only as others, where one of them was met by a few: their sum is told there,
+    so that the plan, which sums others differently, would tell the few.
+    """
+    roles = told_roles(looks.frame, pillar, gap=looks.gap, pillars=(pillar,))
+    named = frozenset(roles.names) - roles.few - {OTHER}
+    rest = {function: group for (site, function), group in groups.items() if site == "(all)" and function not in named}
+    few = any(met.few(group[group["gap"].eq(True)]) for group in rest.values())
+    return frozenset(rest) if few else frozenset()
 
 
 class _Met:
@@ -100,6 +118,10 @@ class _Met:
         if n < THRESHOLDS.k_sensitive:
             return np.zeros_like(part)
         return whole if every - n < THRESHOLDS.k_sensitive else part
+
+    def few(self, having: pd.DataFrame) -> bool:
+        """Whether some looks met the gap there, but too few to be told."""
+        return 0 < int(self._at(having["employee_id"]).sum()) < THRESHOLDS.k_sensitive
 
     def _at(self, employees: pd.Series[str]) -> Mask:
         return np.append(self._known.isin(employees), False)[self._place]

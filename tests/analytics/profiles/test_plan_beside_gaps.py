@@ -8,7 +8,7 @@ from itertools import product
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from analytics.gaps.effects import FirstLooks
@@ -91,6 +91,13 @@ def assert_plan_counts_no_few(roles: list[list[Group]]) -> None:
 
 MANY: Group = (True, 15, 30, 30, 12)
 REST: Group = (False, 15, 30, 30, 12)
+FEW_AMONG_OTHERS: list[list[Group]] = [
+    [(True, 3, 30, 30, 11), (True, 15, 6, 1, 13)],
+    [(True, 3, 12, 30, 0)],
+    [(True, 15, 3, 30, 0)],
+    [(True, 15, 3, 30, 0)],
+    [(False, 6, 30, 1, 15), (False, 1, 6, 1, 5), (True, 15, 6, 1, 14), (True, 1, 6, 1, 15)],
+]
 FEW = [[[MANY, (False, 15, 3, 20, 10)], [MANY, REST]], [[(True, 15, 3, 20, 10), REST], [MANY, REST]]]
 
 
@@ -104,5 +111,6 @@ def test_the_check_finds_the_few(monkeypatch: pytest.MonkeyPatch, roles: list[li
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(GROUP, min_size=1, max_size=4), min_size=2, max_size=5))
+@example(FEW_AMONG_OTHERS)
 def test_the_plan_beside_gaps_by_role(roles: list[list[Group]]) -> None:
     assert_plan_counts_no_few(roles)
