@@ -7,6 +7,7 @@ import streamlit as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.profiles.groups import PILLARS
+from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from pages.gaps import figures
 from pages.gaps.readings import losing, reading, role_reading, verdict, why_in_words, yes
@@ -24,9 +25,10 @@ st.markdown(t("gaps_page.lead"))
 st.caption(sentence(scope))
 
 
+held = ask("pillars", Scope(), by="role", whose="own")  # without filters: are there profiles at all?
 with st.spinner(t("gaps_page.working.pillars"), show_time=True):
     found = ask("lost", scope, whose="own")
-if isinstance(found.headline, NotYet) and found.headline.reason == "missing_table":
+if any(isinstance(one, NotYet) and one.reason == "missing_table" for one in (held.headline, found.headline)):
     st.info(t("gaps_page.lacking", days=THRESHOLDS.outcome_days), icon=":material/badge:")
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()

@@ -14,6 +14,8 @@ import streamlit as st
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
+from data import warehouses
 from data.start import load_sample
 from data.store import Store
 from pages.shared import ask as door
@@ -54,6 +56,23 @@ def test_a_role_has_its_sentence(sample: Path, monkeypatch: pytest.MonkeyPatch, 
         app.selectbox(key="gaps_role").select_index(place).run()
         told += [str(one.value) for one in app.markdown if str(one.value).startswith(without)]
     assert len(told) == len(set(told)) == 2
+
+
+@LANGUAGES
+def test_without_profiles_it_says_that_they_are_missing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    staff = [{"employee_id": f"e{n:02}", "title": "Buyer", "company": "Ours"} for n in range(20)]
+    looks = many("a", 60, (0, "profile_view"), title="Buyer", company="Ours", employee_id="e01")
+    looks += many("b", 5, (90, "company_page"), company="Ours")  # the first are followed long enough
+    store = warehouses.open_store(tmp_path, "own")
+    put(store, {"companies": [{"company": "Ours", "is_own": True}], "employees": staff, "touchpoints": looks})
+    store.close()
+    warehouses.choose(tmp_path, "own")
+    use(tmp_path, monkeypatch)
+    app = opened("gaps", lang)
+    assert catalogue(lang)["gaps_page"]["lacking"].format(days=THRESHOLDS.outcome_days) in said(app)
+    assert not app.get("plotly_chart")
 
 
 def test_while_it_estimates_the_page_says_so_and_each_state_of_the_data_is_estimated_once(
