@@ -20,7 +20,7 @@ from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
-from tests.literal import Tables, many, shown, titled
+from tests.literal import Tables, many, put, shown, titled
 
 Make = Callable[[Tables], Store]
 Known = Callable[[dict[str, tuple[str, int]]], None]
@@ -121,6 +121,17 @@ def test_respects_filters(staffed: Store) -> None:
     assert by_company(staffed, Scope(bands=("1-49",))).people == 20
     assert by_company(staffed, Scope(bands=("5000+",))).people == 0
     assert relations(staffed, Scope(since=date(2026, 3, 3))).people == 0
+
+
+def test_hard_to_fill_roles_are_those_of_marked_jobs_or_nobodys(warehouse: Make, known_roles: Known) -> None:
+    known_roles(ROLES)
+    people = [*titled("b", 12, "Buyer"), *titled("c", 9, "Cook")]
+    seen = [*many("b", 12, (0, "profile_view"), company="Alto"), *many("c", 9, (0, "profile_view"), company="Alto")]
+    store = warehouse({"candidates": people, "touchpoints": seen})
+    assert looked(store, Scope(strategic=True)).people == 0
+    put(store, {"jobs": [{"job_id": "J", "company": "Alto", "title": "Cook", "strategic": True}]})
+    assert looked(store, Scope(strategic=True)).people == 9
+    assert looked(store, Scope()).people == 21
 
 
 def test_a_headline_never_tells_what_the_table_hides(warehouse: Make) -> None:
