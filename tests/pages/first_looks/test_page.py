@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
 from pathlib import Path
@@ -98,3 +99,18 @@ def test_the_loss_can_be_told_by_the_role_of_the_candidates(
     told = panel.dataframe[0].value
     assert role_name("logistics.manager", lang) in told[words["columns"]["role"]].tolist()
     assert words["columns"]["median"] in told
+
+
+@LANGUAGES
+def test_attribution_shows_every_model_of_a_touch_beside_the_others(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: Language
+) -> None:
+    use(sample, monkeypatch)
+    models = dict(catalogue(lang)["first_looks"]["models"])
+    del models["shapley"]  # which is no share: it stands under the name of each touch
+    (chart,) = tab(lang, "credit").get("plotly_chart")
+    figure = json.loads(chart.proto.spec)
+    assert [trace["name"] for trace in figure["data"] if trace.get("showlegend")] == list(models.values())
+    names = [name for name in figure["layout"]["yaxis"]["ticktext"] if name]
+    assert names
+    assert all("Shapley" in name for name in names)
