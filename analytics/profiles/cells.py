@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -34,7 +32,8 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
     """
     found = effects(looks) if len(looks.frame) else {}
     parts = [
-        _valued(rows, str(pillar), found.get(str(pillar)), looks) for pillar, rows in folded(staff).groupby("pillar")
+        _valued(rows, str(pillar), found.get(str(pillar)), looks)
+        for pillar, rows in folded(staff, looks).groupby("pillar")
     ]
     kept = [part for part in parts if len(part)]
     table = pd.concat(kept, ignore_index=True) if kept else pd.DataFrame(columns=[*KEYS, "employees"])
@@ -42,22 +41,35 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
     return table.assign(order=order).sort_values(["order", *KEYS]).drop(columns="order").reset_index(drop=True)
 
 
-def folded(staff: pd.DataFrame) -> pd.DataFrame:
-    """The rows as they are grouped. A function that `pillars` hides beside the others of its site is `(other)` here:
-    what is told of it in one place could be taken from what is told in the other. All of a site is left out where the
-    `(other)` without the gap are few.
+def folded(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
+    """The rows as they are grouped. A function that `pillars` hides beside the others of its site is `(other)` here,
+    and so is a role that `lost_by_role` tells only among others: what is told of it in one place could be taken from
+    what is told in the other. All of a site is left out where the `(other)` without the gap are few.
     """
-    parts = [_folded(part) for _, part in staff.groupby(["site", "pillar"])]
-    return pd.concat(parts) if parts else staff
+    if staff.empty:
+        return staff
+    apart = {pillar: _told_apart(looks, pillar) for pillar in PILLARS} if len(looks.frame) else {}
+    parts = [
+        _folded(rows, apart.get(str(pillar)) if site == "(all)" else None)
+        for (site, pillar), rows in staff.groupby(["site", "pillar"])
+    ]
+    return pd.concat(parts)
 
 
-def _folded(rows: pd.DataFrame) -> pd.DataFrame:
+def _told_apart(looks: FirstLooks, pillar: str) -> frozenset[str]:
+    """The roles of which `lost_by_role` tells at least how many met the gap."""
+    roles = told_roles(looks.frame, pillar, gap=looks.gap, pillars=(pillar,))
+    return frozenset(roles.names) - roles.few
+
+
+def _folded(rows: pd.DataFrame, apart: frozenset[str] | None) -> pd.DataFrame:
     counted = rows.assign(label=rows["employee_function"], known=rows["gap"].notna(), gaps=rows["gap"].eq(True))
     sums = counted.groupby(["label", "pillar"], as_index=False).agg(
         employees=("employee_id", "nunique"), known=("known", "sum"), gaps=("gaps", "sum")
     )
     table = suppressed(sums.assign(total=0.0))
     shown = set(table.loc[~table["hidden"], "label"]) - {OTHER}
+    shown = shown if apart is None else shown & apart
     named = rows["employee_function"].isin(shown)
     others = sums[~sums["label"].isin(shown)]
     few = rate_hidden(int(others["gaps"].sum()), int(others["known"].sum()))
@@ -73,11 +85,10 @@ def _valued(staff: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: F
         for key, group in staff.groupby(["site", "employee_function"])
         if group["gap"].eq(True).sum() >= THRESHOLDS.k
     }
-    dark = _dark(groups, met, looks, pillar)
     valued: list[dict[str, object]] = []
     for (site, function), group in groups.items():
         having = group[group["gap"].eq(True)]
-        part = met.at(having, group) & (function not in dark)
+        part = met.at(having, group)
         row = {"site": site, "employee_function": function, "employees": len(having)}
         row |= {"strategic": having["strategic"].any()}
         row |= {"monthly_looks": float(part.sum()) * looks.per_month if part.any() else 0.0}
@@ -87,17 +98,6 @@ def _valued(staff: pd.DataFrame, pillar: str, gap: Gap | NotYet | None, looks: F
             row |= {"monthly": monthly.value, "monthly_low": monthly.low, "monthly_high": monthly.high}
         valued.append(row)
     return pd.DataFrame(valued).assign(pillar=pillar, verdict=gap.verdict if isinstance(gap, Gap) else "not_yet")
-
-
-def _dark(groups: dict[Any, pd.DataFrame], met: _Met, looks: FirstLooks, pillar: str) -> frozenset[str]:
-    """The roles that `lost_by_role` tells only as others, where one of them was met by a few: their sum is told there,
-    so that the plan, which sums others differently, would tell the few.
-    """
-    roles = told_roles(looks.frame, pillar, gap=looks.gap, pillars=(pillar,))
-    named = frozenset(roles.names) - roles.few - {OTHER}
-    rest = {function: group for (site, function), group in groups.items() if site == "(all)" and function not in named}
-    few = any(met.few(group[group["gap"].eq(True)]) for group in rest.values())
-    return frozenset(rest) if few else frozenset()
 
 
 class _Met:
@@ -118,10 +118,6 @@ class _Met:
         if n < THRESHOLDS.k_sensitive:
             return np.zeros_like(part)
         return whole if every - n < THRESHOLDS.k_sensitive else part
-
-    def few(self, having: pd.DataFrame) -> bool:
-        """Whether some looks met the gap there, but too few to be told."""
-        return 0 < int(self._at(having["employee_id"]).sum()) < THRESHOLDS.k_sensitive
 
     def _at(self, employees: pd.Series[str]) -> Mask:
         return np.append(self._known.isin(employees), False)[self._place]

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Any
 
 from analytics.estimate import Estimate
+from analytics.gaps.effects import first_looks
 from analytics.profiles.cells import KEYS, folded
-from analytics.profiles.plan import plan
+from analytics.profiles.plan import looked_at, plan
 from analytics.question import Question
 from analytics.scope import Scope
 from data.plans import Saved, save
@@ -40,7 +41,11 @@ def keep_plan(store: Store, scope: Scope, *, name: str, begins_on: date, who: st
     rules = current(store)
     by, whose = options.get("by", "role"), options.get("whose", "own")
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=rules.gap)
-    members = folded(staff).query("gap == True").merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
+    members = (
+        folded(staff, first_looks(store, looked_at(scope), whose=whose))
+        .query("gap == True")
+        .merge(cells[["cell", *KEYS]], on=KEYS)[["cell", "employee_id"]]
+    )
     told = answer.headline
     estimate = told if isinstance(told, Estimate) else None
     hours, money = float(chosen["hours"].sum()), float(chosen["money"].sum())

@@ -98,6 +98,13 @@ FEW_AMONG_OTHERS: list[list[Group]] = [
     [(True, 15, 3, 30, 0)],
     [(False, 6, 30, 1, 15), (False, 1, 6, 1, 5), (True, 15, 6, 1, 14), (True, 1, 6, 1, 15)],
 ]
+FEW_IN_BOTH_OTHERS: list[list[Group]] = [
+    [(True, 6, 1, 3, 13)],
+    [(False, 6, 0, 6, 6), (True, 1, 12, 0, 6), (True, 6, 12, 12, 0), (True, 3, 6, 0, 3)],
+    [(True, 15, 30, 3, 3), (True, 6, 30, 12, 14)],
+    [(True, 6, 12, 3, 3), (True, 1, 3, 30, 8), (False, 6, 30, 3, 2), (False, 6, 30, 3, 10)],
+    [(False, 6, 12, 12, 8), (True, 1, 0, 12, 9), (True, 6, 3, 30, 0), (False, 3, 30, 0, 14)],
+]
 FEW = [[[MANY, (False, 15, 3, 20, 10)], [MANY, REST]], [[(True, 15, 3, 20, 10), REST], [MANY, REST]]]
 
 
@@ -112,5 +119,6 @@ def test_the_check_finds_the_few(monkeypatch: pytest.MonkeyPatch, roles: list[li
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(GROUP, min_size=1, max_size=4), min_size=2, max_size=5))
 @example(FEW_AMONG_OTHERS)
+@example(FEW_IN_BOTH_OTHERS)
 def test_the_plan_beside_gaps_by_role(roles: list[list[Group]]) -> None:
     assert_plan_counts_no_few(roles)
