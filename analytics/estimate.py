@@ -21,6 +21,7 @@ Reason = Literal[
     "differs",  # need: {"people": the smallest difference from another scope that may be shown}
     "single_cluster",  # need: {"clusters": how many are missing}
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
+    "too_short",  # need: nothing; time is told in days, and sessions end within hours
     "one_role",  # need: nothing; roles are compared, and all candidates have the same
     "missing_table",  # need: {"table": the contract's name}
     "missing_field",  # need: {"table": the contract's name, "field": the column that says nothing in any file}

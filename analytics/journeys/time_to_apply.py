@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from analytics.estimate import Answer, NotYet
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -21,6 +23,8 @@ def time_to_apply(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     last such row within `days`. The fact `quarter` is the day by which a quarter has applied. Unit: journeys,
     days. Source: Aalen & Johansen 1978.
     """
+    if scope.unit == "session":
+        return Answer(NotYet("too_short"), pd.DataFrame(), 0)
     frame = Question("journeys", "time_to_apply").run(store, scope)
     counts = frame[["day", "applied", "competing", "censored"]]
     total = int(counts.drop(columns="day").to_numpy().sum())

@@ -29,15 +29,19 @@ def transitions(store: Store, scope: Scope) -> Answer:
     table = suppress_matrix(frame, row="rung", column="next_rung", people="journeys", values=["people"], k=behind.k)
     table["share"] = (table["journeys"] / table["row_people"]).astype("Float64")
     start = "peer" if "peer" in per_rung.index else str(per_rung.idxmax())
-    shown = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]
+    onto = table[(table["rung"] == start) & ~table["next_rung"].isin(ENDS)]
+    told = onto.dropna(subset=["journeys", "row_people"])
     facts: dict[str, object] = {"start": start, **part}
-    answer: Estimate | NotYet = NotYet("no_variation", {"events": 1})
-    if len(shown) and shown[["journeys", "row_people"]].notna().all(axis=None):
-        best = shown.iloc[int(shown["journeys"].astype(int).argmax())]
-        facts["rung"] = str(best["next_rung"])
-        answer = headline(int(best["journeys"]), int(per_rung[start]), scope, k=behind.k)
-    elif len(shown):
-        answer = NotYet("suppressed", {"people": behind.k})
+    answer: Estimate | NotYet = NotYet("suppressed", {"people": behind.k})
+    if len(table) and onto.empty:
+        answer = NotYet("no_variation", {"events": 1})
+    elif len(told):
+        best = told.iloc[int(told["journeys"].astype(int).argmax())]
+        # All that is hidden of the row may be one rung's: the best shown is the most frequent where it is more.
+        rest = int(per_rung[start]) - int(table.loc[table["rung"] == start, "journeys"].sum())
+        if len(told) == len(onto) or int(best["journeys"]) > rest:
+            facts["rung"] = str(best["next_rung"])
+            answer = headline(int(best["journeys"]), int(per_rung[start]), scope, k=behind.k)
     return Answer(
         headline=answer,
         table=table,

@@ -15,6 +15,7 @@ from analytics.estimate import Estimate, NotYet
 from analytics.journeys.applied import applied
 from analytics.journeys.effort import effort
 from analytics.journeys.time_to_apply import time_to_apply
+from analytics.paths.time_between import time_between
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
@@ -85,6 +86,12 @@ def test_the_share_that_applied(researched: Store) -> None:
     ]
     assert isinstance(answer.headline, Estimate)
     assert (answer.headline.value, answer.people) == (20 / 52, 52)
+
+
+def test_days_are_not_told_of_sessions_which_end_within_hours(researched: Store) -> None:
+    """10 of 40 buyers apply within the session of that day: no curve over days says anything about those."""
+    for ask in (time_to_apply, time_between):
+        assert ask(researched, Scope(unit="session")).headline == NotYet("too_short")
 
 
 def test_aalen_johansen_by_hand(researched: Store) -> None:

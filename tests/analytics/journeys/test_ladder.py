@@ -79,6 +79,25 @@ def test_what_follows_a_rung(climbed: Store) -> None:
     assert answer.headline.value == pytest.approx(20 / 30) == peer.set_index("next_rung").loc["job_ad", "share"]
 
 
+@pytest.mark.parametrize(("ads", "rung"), [(30, "job_ad"), (8, None)])
+def test_what_is_most_frequent_is_said_where_nothing_hidden_can_be_more(
+    warehouse: Make, known_roles: Known, ads: int, rung: str | None
+) -> None:
+    """After a peer 3 write, which hides 7 on a company page too: together 10, more than 8 at an ad, not than 30."""
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    touches: list[Row] = []
+    for name, count, kind in (("a", ads, "job_ad"), ("b", 7, "company_page"), ("c", 3, "message_to_employee")):
+        touches += many(name, count, (0, "profile_view"), title="Buyer", company="Ours")
+        touches += many(name, count, (1, kind), company="Ours")
+    for name, kind, following in (("x", "job_ad", "company_page"), ("y", "company_page", "message_to_employee")):
+        touches += many(name, 30, (0, kind), (1, following), company="Ours")
+    people = [one for name, count in (("a", ads), ("b", 7), ("c", 3)) for one in titled(name, count, "Buyer")]
+    answer = transitions(warehouse({"candidates": people, "touchpoints": touches}), Scope())
+    assert answer.facts.get("rung") == rung
+    assert isinstance(answer.headline, Estimate) == (rung is not None)
+    assert answer.table.loc[answer.table["hidden"], "journeys"].isna().all()
+
+
 @pytest.mark.parametrize(("kind", "need"), [("job_ad", "profile_view"), ("profile_view", "job_ad")])
 def test_from_the_only_rung_recorded_nobody_can_go_on(
     warehouse: Make, known_roles: Known, kind: str, need: str
