@@ -7,7 +7,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.looks import looks as questioned
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -30,7 +30,7 @@ def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str
     gaps = frame.loc[frame["gaps"] > 0, "gaps"].to_numpy(dtype=float) if len(frame) else np.array([])
     least = THRESHOLDS.k_sensitive
     if not len(gaps):
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     candidates = pd.concat([frame["a_met"], frame["b_met"]]).nunique()  # at least so many met a gap
     places = [place for place in PLACES if least <= place <= len(gaps) - least]
     if not places or candidates < least:

@@ -10,7 +10,7 @@ from analytics.exposure.looks import looks as questioned
 from analytics.privacy.audit import Mask
 from analytics.privacy.frames import blanked, counts_of
 from analytics.privacy.suppression import hidden_together, rate_hidden, small_labels
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.statistics.intervals import shares
@@ -36,7 +36,7 @@ def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str
     """
     frame = questioned(store, scope, "exposure", whose=whose, pillar=pillar)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
+        return Answer(lacking(store), frame, 0)
     days = max(int(frame["days"].iloc[0]), 1)
     table = told_roles(frame, days)
     shown = table[~table["hidden"] & (table["employee_role"] != "(other)")]

@@ -8,7 +8,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.clustered import clustered_share
 from analytics.exposure.looks import looks as questioned
 from analytics.privacy.suppression import rate_hidden
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.statistics.intervals import share
@@ -29,7 +29,7 @@ def seen_gaps(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """
     frame = questioned(store, scope, "seen_gaps", whose=whose)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
+        return Answer(lacking(store), frame, 0)
     table = pd.DataFrame([told(str(pillar), rows) for pillar, rows in frame.groupby("pillar", sort=False)])
     shown = table[~table["hidden"]].sort_values("value", ascending=False)
     if shown.empty:

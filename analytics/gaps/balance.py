@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import common_ground, first_looks
 from analytics.gaps.evidence import balance as differences
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -26,7 +26,7 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     """
     looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     ground = common_ground(looks, pillar)
     if isinstance(ground, NotYet):
         return Answer(ground, pd.DataFrame(), 0)

@@ -10,7 +10,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import effects, first_looks
 from analytics.gaps.finding import COLUMNS, finding
 from analytics.profiles.groups import PILLARS
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -32,7 +32,7 @@ def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """
     looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     found = effects(looks)
     rows = [{"pillar": pillar, **finding(found[pillar], looks)} for pillar in PILLARS]
     table = pd.DataFrame(rows).reindex(columns=["pillar", *COLUMNS])

@@ -13,7 +13,7 @@ from analytics.gaps.finding import COLUMNS, eta, finding, sides
 from analytics.gaps.roles import told_roles
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import OTHER
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -36,7 +36,7 @@ def lost_by_role(store: Store, scope: Scope, *, pillar: str = "attached", whose:
     """
     looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     gap = effects(looks, (pillar,))[pillar]
     if isinstance(gap, NotYet):
         return Answer(gap, pd.DataFrame(), 0)

@@ -12,7 +12,7 @@ from analytics.gaps.evidence import overlap as shared
 from analytics.gaps.evidence import within_range
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import hidden_together
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -31,7 +31,7 @@ def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     """
     looks = first_looks(store, scope, whose=whose)
     if looks.frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     ground = common_ground(looks, pillar)
     if isinstance(ground, NotYet):
         return Answer(ground, pd.DataFrame(), 0)

@@ -10,6 +10,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import rate_hidden
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.sampled import journeys_in, part_of
@@ -75,12 +76,8 @@ def choice(store: Store, scope: Scope) -> Answer:
 
 def _missing(store: Store) -> NotYet:
     """What there is nothing to choose from without: who works there, their profiles, or looks at them."""
-    counted = "select (select count(*) from employees) as employees, (select count(*) from profiles) as profiles"
-    have = store.read(counted).iloc[0]
-    for table in ("employees", "profiles"):
-        if not have[table]:
-            return NotYet("missing_table", {"table": table})
-    return NotYet("missing_kind", {"kind": "profile_view"})
+    reason = lacking(store)
+    return reason if reason.reason == "missing_table" else NotYet("missing_kind", {"kind": "profile_view"})
 
 
 def _listed(listed: int, looks: int, k: int) -> dict[str, object]:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.privacy.suppression import published_share, suppress
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -30,7 +30,7 @@ def each_employee(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     question = Question("profiles", "each_employee")
     frame = question.run(store, scope, whose=whose, gap=current(store).gap, few=0)
     if not frame["there"].any():
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     table = _told(frame)
     seen = table[table["as_of"].notna()]
     return Answer(

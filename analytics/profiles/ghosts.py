@@ -5,7 +5,7 @@ from __future__ import annotations
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import published_share, rate_hidden
 from analytics.profiles.groups import told_staff
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.statistics.intervals import shares
@@ -28,7 +28,7 @@ def ghosts(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     question = Question("profiles", "ghosts")
     frame = question.run(store, scope, whose=whose, stale_days=THRESHOLDS.stale_days)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), frame, 0)
+        return Answer(lacking(store), frame, 0)
     counted = shares(frame, "found", "asked")
     asked = {str(sign): int(n) for sign, n in zip(frame["sign"], frame["asked"], strict=True)}
     seen = asked.get("no_profile", 0)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import rate_hidden
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -29,8 +29,8 @@ def own_rivals(store: Store, scope: Scope) -> Answer:
     frame = Question("profiles", "own_rivals").run(store, scope, whose="all", gap=current(store).gap)
     known = frame[(frame["own_known"] > 0) & (frame["rival_known"] > 0)] if len(frame) else frame
     if known.empty:
-        lacking = "companies" if len(frame) else missing(store)
-        return Answer(NotYet("missing_table", {"table": lacking}), pd.DataFrame(), 0)
+        reason = NotYet("missing_table", {"table": "companies"}) if len(frame) else lacking(store)
+        return Answer(reason, pd.DataFrame(), 0)
     table = pd.DataFrame([_row(row) for row in known.to_dict("records")])
     shown = table[~table["hidden"]]
     people = int((known["own_known"] + known["rival_known"]).max())

@@ -7,6 +7,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import published_share
 from analytics.profiles.groups import OVERALL, suppressed, told_staff
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -28,7 +29,7 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
     whole = question.run(store, scope, by="all", whose=whose, gap=current(store).gap)
     seen = whole.pop("seen")
     if whole.empty:
-        return Answer(NotYet("missing_table", {"table": missing(store)}), suppressed(whole), 0)
+        return Answer(lacking(store), suppressed(whole), 0)
     frame = question.run(store, scope, by=by, whose=whose, gap=current(store).gap)
     people = told_staff(int(whole["employees"].max()), int(seen.max()))
     if people == seen.max():  # beside it, the groups' coverage would tell how many more there are
@@ -43,12 +44,6 @@ def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own")
         hidden=int(table["hidden"].sum()),
         facts={"pillar": pillar, "coverage": _coverage(each)},
     )
-
-
-def missing(store: Store) -> str:
-    """The table without which nothing can be said about profiles."""
-    frame = store.read("select count(*) as n from employees")
-    return "profiles" if int(frame["n"].iloc[0]) else "employees"
 
 
 def _worst(whole: pd.DataFrame) -> tuple[Estimate | NotYet, str]:

@@ -13,7 +13,7 @@ from analytics.gaps.effects import first_looks
 from analytics.profiles.cells import cells
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.knapsack import Budget, Items, best, greedy
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -52,7 +52,7 @@ def plan(
     """
     staff = Question("profiles", "plan").run(store, scope, by=by, whose=whose, gap=current(store).gap)
     if not staff["gap"].eq(True).any():
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     table = cells(staff, first_looks(store, looked_at(scope), whose=whose))
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)

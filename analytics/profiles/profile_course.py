@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.privacy.suppression import published_share, suppress
-from analytics.profiles.pillars import missing
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -31,7 +31,7 @@ def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     """
     rows = Question("profiles", "profile_course").run(store, scope, whose=whose, gap=current(store).gap)
     if not rows["month"].notna().any():
-        return Answer(NotYet("missing_table", {"table": missing(store)}), pd.DataFrame(), 0)
+        return Answer(lacking(store), pd.DataFrame(), 0)
     frame = counted(rows)
     if frame.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame, 0)

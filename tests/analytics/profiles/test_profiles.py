@@ -13,6 +13,7 @@ from analytics.profiles.own_rivals import own_rivals
 from analytics.profiles.pillars import pillars
 from analytics.profiles.profile_course import profile_course
 from analytics.scope import Scope
+from analytics.thresholds import THRESHOLDS
 from data.store import Store
 from tests.analytics.profiles.staff import COMPANIES, DAY, snapshots, staff
 from tests.literal import Tables, shown
@@ -117,6 +118,13 @@ def test_what_is_missing_is_named(store: Store, warehouse: Make) -> None:
     only_staff = warehouse({"employees": staff("a", 9)})
     assert pillars(only_staff, Scope()).headline == NotYet("missing_table", {"table": "profiles"})
     assert profile_course(only_staff, Scope()).headline == NotYet("missing_table", {"table": "profiles"})
+
+
+def test_of_nobody_within_the_filters_no_table_is_called_missing(warehouse: Make) -> None:
+    store = warehouse({"employees": staff("a", 9), "profiles": snapshots("a", 9)})
+    for analysis in (pillars, own_rivals, profile_course, ghosts):
+        answer = analysis(store, Scope(roles=("nobody",)))
+        assert answer.headline == NotYet("too_few", {"people": THRESHOLDS.k}), analysis
 
 
 def test_nothing_is_shown_of_a_few(warehouse: Make) -> None:

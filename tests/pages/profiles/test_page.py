@@ -53,6 +53,7 @@ def test_a_role_of_nobody_shows_no_number(sample: Path, monkeypatch: pytest.Monk
     use(sample, monkeypatch)
     app = opened("profiles", lang, **NOBODY)
     assert app.title[0].value == catalogue(lang)["profiles"]["title"]
+    assert catalogue(lang)["profiles"]["lacking"] not in said(app)
     assert "nan" not in said(app).lower().split()
 
 
