@@ -10,12 +10,14 @@ from analytics.estimate import NotYet
 from analytics.gaps.design import known
 from analytics.gaps.effects import FirstLooks, Gap, effects
 from analytics.gaps.roles import told_roles
+from analytics.privacy.matrix import suppress_matrix
 from analytics.privacy.suppression import OTHER, rate_hidden
 from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
 
 Mask = npt.NDArray[np.bool_]
 KEYS = ["site", "employee_function", "pillar"]
+WHOLE = "(all)"  # the only site where roles are counted over all sites
 
 
 def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
@@ -43,36 +45,58 @@ def cells(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
 
 def folded(staff: pd.DataFrame, looks: FirstLooks) -> pd.DataFrame:
     """The rows as they are grouped. A function that `pillars` hides beside the others of its site is `(other)` here,
-    and so is a role that `lost_by_role` tells only among others: what is told of it in one place could be taken from
-    what is told in the other. All of a site is left out where the `(other)` without the gap are few.
+    so is one that the totals of sites and of functions would tell there, and so is a role that `lost_by_role` tells
+    only among others: what is told of it in one place could be taken from what is told in the other. All of a site is
+    left out where the `(other)` without the gap are few.
     """
     if staff.empty:
         return staff
-    apart = {pillar: _told_apart(looks, pillar) for pillar in PILLARS} if len(looks.frame) else {}
-    parts = [
-        _folded(rows, apart.get(str(pillar)) if site == "(all)" else None)
-        for (site, pillar), rows in staff.groupby(["site", "pillar"])
-    ]
-    return pd.concat(parts)
+    parts = []
+    for pillar, all_sites in staff.groupby("pillar"):
+        whole = all_sites["site"].eq(WHOLE).all()
+        apart = {WHOLE: _told_apart(looks, str(pillar))} if whole else _safe_beside_totals(all_sites)
+        parts += [_folded(rows, apart[str(site)]) for site, rows in all_sites.groupby("site") if str(site) in apart]
+    return pd.concat(parts) if parts else staff.head(0)
 
 
-def _told_apart(looks: FirstLooks, pillar: str) -> frozenset[str]:
-    """The roles of which `lost_by_role` tells at least how many met the gap."""
+def _told_apart(looks: FirstLooks, pillar: str) -> frozenset[str] | None:
+    """The roles of which `lost_by_role` tells at least how many met the gap; None where it tells nothing at all."""
+    if looks.frame.empty:
+        return None
     roles = told_roles(looks.frame, pillar, gap=looks.gap, pillars=(pillar,))
     return frozenset(roles.names) - roles.few
 
 
-def _folded(rows: pd.DataFrame, apart: frozenset[str] | None) -> pd.DataFrame:
-    counted = rows.assign(label=rows["employee_function"], known=rows["gap"].notna(), gaps=rows["gap"].eq(True))
+def _safe_beside_totals(staff: pd.DataFrame) -> dict[str, frozenset[str]]:
+    """The functions of each site that can be told beside the lists of sites and of functions; of some sites none."""
+    site, function = KEYS[:2]
+    counts = staff.assign(gaps=staff["gap"].eq(True), others=staff["gap"].eq(False)).groupby(KEYS[:2], as_index=False)
+    sums = counts[["gaps", "others"]].sum()
+    tables = [suppress_matrix(sums, row=site, column=function, people=people) for people in ("gaps", "others")]
+    if any(table.empty for table in tables):
+        return {}
+    safe = tables[0][~tables[0]["hidden"] & ~tables[1]["hidden"] & tables[0][function].isin(_listed(staff, function))]
+    whole = tables[0].loc[tables[0]["row_people"].notna() & tables[1]["row_people"].notna(), site]
+    told = _listed(staff, site) & set(whole)
+    return {name: frozenset(safe.loc[safe[site] == name, function]) for name in told}
+
+
+def _listed(staff: pd.DataFrame, column: str) -> set[str]:
+    """The sites, or functions, whose employees with and without the gap `pillars` would show."""
+    counted = staff.assign(label=staff[column], known=staff["gap"].notna(), gaps=staff["gap"].eq(True))
     sums = counted.groupby(["label", "pillar"], as_index=False).agg(
         employees=("employee_id", "nunique"), known=("known", "sum"), gaps=("gaps", "sum")
     )
     table = suppressed(sums.assign(total=0.0))
-    shown = set(table.loc[~table["hidden"], "label"]) - {OTHER}
+    return set(table.loc[~table["hidden"], "label"]) - {OTHER}
+
+
+def _folded(rows: pd.DataFrame, apart: frozenset[str] | None) -> pd.DataFrame:
+    shown = _listed(rows, "employee_function")
     shown = shown if apart is None else shown & apart
     named = rows["employee_function"].isin(shown)
-    others = sums[~sums["label"].isin(shown)]
-    few = rate_hidden(int(others["gaps"].sum()), int(others["known"].sum()))
+    others = rows.loc[~named, "gap"]
+    few = rate_hidden(int(others.eq(True).sum()), int(others.notna().sum()))
     return rows.assign(employee_function=rows["employee_function"].where(named, OTHER))[named | (not few)]
 
 
