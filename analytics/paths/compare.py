@@ -38,8 +38,8 @@ def compare(
     (facts `n_a`, `n_b`). A cell is `told` when the score test of its two shares holds against the false discovery
     rate over all cells shown, and its interval leaves out zero. Compared by application, only touchpoints before it
     are: how a journey ended is what was chosen. Headline: the largest difference told, else the largest (fact `told`:
-    how many are), at points other than those a pattern itself asks for, if any is told. Unit: journeys. Source:
-    trails; Newcombe 1998; Benjamini & Hochberg 1995.
+    how many are), at points other than those a pattern itself asks for, if any is told (fact `beyond`). Unit: journeys.
+    Source: trails; Newcombe 1998; Benjamini & Hochberg 1995.
     """
     parts = segments(scope, by, a, b)
     found = [
@@ -60,7 +60,8 @@ def compare(
         table=table,
         people=shown_people(people),
         hidden=hidden_in(table),
-        facts={"n_a": sizes[0], "n_b": sizes[1], "told": int(found_out["told"].sum()), **_place(found_out)},
+        facts={"n_a": sizes[0], "n_b": sizes[1], "told": int(found_out["told"].sum()), **_place(found_out)}
+        | {"beyond": len(found_out) < table["value"].count()},
     )
 
 

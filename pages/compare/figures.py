@@ -53,13 +53,14 @@ def say(answer: Answer, *, node: str) -> str:
     if not answer.facts["told"]:
         return t("analyses.compare.title_none")
     only = answer.facts["told"] == 1
-    return t(
+    said = t(
         "analyses.compare.title_one" if only else "analyses.compare.title",
         step=str(answer.facts["step"]),
         at=node_name(node, str(answer.facts["node"])),
         value=points(answer.headline.value),  # type: ignore[union-attr]
         told=number(fact(answer, "told")),
     )
+    return f"{said} {t('compare.beyond')}" if answer.facts["beyond"] else said
 
 
 def sides(answer: Answer, called: Names) -> str:

@@ -41,7 +41,7 @@ def test_a_difference_has_newcombes_interval_and_both_denominators(warehouse: Ma
     assert isinstance(expected, Estimate)
     assert (row["a"], row["b"], bool(row["told"])) == (30, 10, True)
     assert (row["value"], row["low"], row["high"]) == pytest.approx((expected.value, expected.low, expected.high))
-    assert (answer.facts["n_a"], answer.facts["n_b"]) == (40, 40)
+    assert (answer.facts["n_a"], answer.facts["n_b"], answer.facts["beyond"]) == (40, 40, False)
     assert isinstance(answer.headline, Estimate)
     assert abs(answer.headline.value) == pytest.approx(0.5)
 
@@ -55,6 +55,7 @@ def test_what_a_pattern_asks_for_is_no_finding(warehouse: Make) -> None:
     assert ads["told"].any()
     assert isinstance(answer.headline, Estimate)
     assert answer.headline.value == pytest.approx(-1)
+    assert answer.facts["beyond"]
 
 
 def test_equal_groups_cannot_be_told_apart(warehouse: Make) -> None:
