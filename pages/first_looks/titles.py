@@ -26,8 +26,16 @@ def leading(answer: Answer) -> str:
     channel = str(answer.facts["channel"])
     if not channel:
         return t("analyses.by_channel.title.level", share=share(answer))
-    value = float(answer.table.loc[answer.table["channel"] == channel, "value"].iloc[0])
-    return t("analyses.by_channel.title.told", channel=word("channels", channel), share=percent(value))
+    row = answer.table[answer.table["channel"] == channel].iloc[0]
+    low, high = bounds(row["low"], row["high"])
+    return t(
+        "analyses.by_channel.title.told",
+        channel=word("channels", channel),
+        share=percent(row["value"]),
+        low=low,
+        high=high,
+        all=share(answer),
+    )
 
 
 def course(answer: Answer) -> str:

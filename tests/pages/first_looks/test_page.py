@@ -16,7 +16,8 @@ from streamlit.testing.v1 import AppTest
 
 from analytics.estimate import Answer, Estimate, NotYet
 from data.roles.names import Language, role_name
-from pages.first_looks.titles import change_parts, contact_sentences
+from pages.first_looks.titles import change_parts, contact_sentences, leading
+from pages.funnel.figures import say_group
 from pages.shared.view import catalogue, literal
 from tests.pages.opened import opened, said, use
 
@@ -51,6 +52,20 @@ def test_the_parts_of_a_change_add_up_to_it_as_they_are_shown(rate: float, mix: 
     assert change == pytest.approx(of_rate + of_mix)
     for shown, value in ((change, rate + mix), (of_rate, rate), (of_mix, mix)):
         assert abs(shown - 100 * value) <= 0.1 + 1e-9
+
+
+def test_a_group_that_stands_out_has_its_own_interval_beside_the_share_of_all() -> None:
+    st.session_state["lang"] = "en"
+    whole = Estimate(0.084, 0.081, 0.088, 19_893, method="wilson")
+    row = {"value": 0.13, "low": 0.11, "high": 0.151, "hidden": False}
+    funnel = pd.DataFrame([row | {"group": "Lyon"}, row | {"group": "Lille", "value": 0.08}])
+    channels = pd.DataFrame([row | {"channel": "email"}])
+    for title in (
+        say_group(Answer(whole, funnel, 19_893, facts={"group": "Lyon", "by": "region"})),
+        leading(Answer(whole, channels, 19_893, facts={"channel": "email"})),
+    ):
+        assert "13%" in title
+        assert literal(title).endswith("(11% to 15%), of all 8.4%")
 
 
 @LANGUAGES
