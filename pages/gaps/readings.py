@@ -24,7 +24,7 @@ def losing(answer: Answer, name: str) -> str:
     assert isinstance(told, Estimate)
     return t(
         f"analyses.{name}.title",
-        pillar=pillar(answer.facts["pillar"]),
+        without=word("without", str(answer.facts["pillar"])),
         role=roles(answer.facts.get("role", "(other)")),
         monthly=monthly(value(answer)),
         low=monthly(told.low),
