@@ -87,7 +87,8 @@ if answer.facts["by"] == "applications":
         said.append(t("plan_page.price", lost=number(fact(answer, "price"), 1)))
 for line in said:
     st.markdown(f"- {line}")
-left_out = answer.table.loc[~answer.table["chosen"], [*LEFT, "monthly", "monthly_low", "monthly_high"]]
+shown = [name for name in LEFT if name != "site" or options["by"] == "site"]
+left_out = answer.table.loc[~answer.table["chosen"], [*shown, "monthly", "monthly_low", "monthly_high"]]
 if len(left_out):
     with st.expander(t("plan_print.left"), icon=":material/group_off:", key="plan_left"):
         show_table(in_words(left_out, COLUMNS), alt=plain("plan_print.left"), key="plan_left_table")

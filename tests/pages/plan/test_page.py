@@ -30,6 +30,7 @@ def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: p
     left = next(shown.value for shown in app.dataframe if columns["chosen"] not in shown.value)
     assert len(left) == (whole[columns["chosen"]] == words["uploads"]["no"]).sum() > 0
     assert (left[columns["employees"]] >= THRESHOLDS.k).all()
+    assert columns["site"] not in left, "by role there are no sites to tell"
     app.button(key="plan_save_button").click().run()
     assert words["plan_saved"]["nameless"] in said(app)
     app.text_input(key="plan_name").set_value("[Spring](http://a.example)")
