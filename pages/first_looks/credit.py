@@ -2,29 +2,24 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from analytics.scope import Scope
 from pages.first_looks import figures
 from pages.first_looks.titles import roles, share
+from pages.shared.controls import one_of
 from pages.shared.panel import panel
-from pages.shared.view import fact, language, number, plain, t, word
+from pages.shared.view import fact, number, plain, t, word
 
 
 def credit(scope: Scope, subject: str) -> None:
     """Which touches get the credit."""
-    by = st.radio(
-        t("first_looks.credit_by"),
-        ("kind", "role"),
-        format_func=lambda n: t(f"first_looks.credited.{n}"),
-        horizontal=True,
-        key=f"credit_by_{language()}",
+    by = one_of(
+        "credit_by", ("kind", "role"), label=t("first_looks.credit_by"), words=lambda n: t(f"first_looks.credited.{n}")
     )
     named = roles if by == "role" else (lambda code: word("kinds", code))
     panel(
         "credit",
         scope,
-        lambda answer: figures.credited(answer, str(by)),
+        lambda answer: figures.credited(answer, by),
         say=lambda answer: t(
             "analyses.credit.title",
             label=named(str(answer.facts["label"])),

@@ -10,8 +10,9 @@ from analytics.scope import Scope
 from pages.first_looks import figures
 from pages.first_looks.figures import above, attribute, basis, label, rung, times
 from pages.first_looks.titles import change_parts, contact_sentences, gap_sentence, odds_sentences, roles, share
+from pages.shared.controls import one_of
 from pages.shared.panel import panel
-from pages.shared.view import fact, language, number, percent, plain, t
+from pages.shared.view import fact, number, percent, plain, t
 
 ALPHA = 0.05
 ANSWERS = ("answered", "silent")
@@ -79,12 +80,8 @@ def choice(scope: Scope, subject: str) -> None:
 
 def ladder(scope: Scope, subject: str) -> None:
     """The rungs, what follows each, and contact with employees."""
-    by = st.radio(
-        t("first_looks.by"),
-        ("rung", "role"),
-        format_func=lambda n: t(f"first_looks.laddered.{n}"),
-        horizontal=True,
-        key=f"ladder_by_{language()}",
+    by = one_of(
+        "ladder_by", ("rung", "role"), label=t("first_looks.by"), words=lambda n: t(f"first_looks.laddered.{n}")
     )
     panel("ladder", scope, figures.lost, say=_lost, columns={"rung": rung, "role": roles}, by=by)
     panel(
@@ -125,17 +122,11 @@ def _contacted(answer: Answer) -> str:
 
 def brand(scope: Scope, subject: str) -> None:
     """The index of our brand, and what profiles cannot show."""
-    by = st.radio(
-        t("first_looks.by"),
-        LABELS,
-        format_func=lambda n: t(f"first_looks.labels.{n}"),
-        horizontal=True,
-        key=f"brand_by_{language()}",
-    )
+    by = one_of("brand_by", LABELS, label=t("first_looks.by"), words=lambda n: t(f"first_looks.labels.{n}"))
     answer = panel(
         "brand",
         scope,
-        lambda answer: figures.branded(answer, str(by)),
+        lambda answer: figures.branded(answer, by),
         say=lambda answer: t("analyses.brand.title", share=share(answer)),
         columns={"label": roles if by == "role" else label},
         by=by,

@@ -8,8 +8,9 @@ from pages.first_looks import deeper
 from pages.first_looks.credit import credit
 from pages.first_looks.overview import overview
 from pages.shared.ask import ask
+from pages.shared.controls import one_of, tabs
 from pages.shared.filters import sentence
-from pages.shared.view import language, t
+from pages.shared.view import t
 
 scope = st.session_state["scope"]
 TABS = {
@@ -35,20 +36,14 @@ if not with_looks:
 
 subject = with_looks[0]
 if len(with_looks) > 1:
-    subject = st.radio(
-        t("first_looks.subject"),
+    subject = one_of(
+        "subject",
         with_looks,
-        format_func=lambda name: t(f"first_looks.subjects.{name}"),
-        horizontal=True,
-        key=f"subject_{language()}",
+        label=t("first_looks.subject"),
+        words=lambda name: t(f"first_looks.subjects.{name}"),
         label_visibility="collapsed",
     )
 elif subject == "ad":
     st.info(t("first_looks.only_ads"), icon=":material/info:")
 
-# The label of the open tab is in the reader's language, so each language has tabs of its own.
-labels = [t(f"first_looks.tabs.{name}") for name in TABS]
-for tab, draw in zip(st.tabs(labels, key=f"first_looks_{language()}", on_change="rerun"), TABS.values(), strict=True):
-    if tab.open:
-        with tab:
-            draw(scope, subject)
+tabs("first_looks", TABS, lambda name: t(f"first_looks.tabs.{name}"), scope, subject)

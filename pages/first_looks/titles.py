@@ -8,7 +8,20 @@ from typing import Any
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.peer_first_course import WEEKS
 from analytics.statistics.change import change
-from pages.shared.view import bounds, interval, not_yet, number, percent, plain, points, role, signed, t, word
+from pages.shared.view import (
+    beside_all,
+    bounds,
+    interval,
+    not_yet,
+    number,
+    percent,
+    plain,
+    points,
+    role,
+    signed,
+    t,
+    word,
+)
 
 
 def roles(code: str) -> str:
@@ -26,16 +39,9 @@ def leading(answer: Answer) -> str:
     channel = str(answer.facts["channel"])
     if not channel:
         return t("analyses.by_channel.title.level", share=share(answer))
-    row = answer.table[answer.table["channel"] == channel].iloc[0]
-    low, high = bounds(row["low"], row["high"])
-    return t(
-        "analyses.by_channel.title.told",
-        channel=word("channels", channel),
-        share=percent(row["value"]),
-        low=low,
-        high=high,
-        all=share(answer),
-    )
+    (row,) = answer.table[answer.table["channel"] == channel].to_dict("records")
+    said = beside_all(row, answer.headline.value)  # type: ignore[union-attr]
+    return t("analyses.by_channel.title.told", channel=word("channels", channel), **said)
 
 
 def course(answer: Answer) -> str:

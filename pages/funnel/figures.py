@@ -13,7 +13,7 @@ from analytics.sequence import Touch
 from analytics.thresholds import THRESHOLDS
 from pages.shared.draw import dark
 from pages.shared.steps import touch_name
-from pages.shared.view import bounds, fact, number, percent, plain, role, t, word
+from pages.shared.view import beside_all, fact, number, percent, plain, role, t, word
 
 _TABLES = {"region": "regions", "first_channel": "channels", "channel": "channels", "company": "companies"}
 
@@ -78,17 +78,8 @@ def grouped(by: str, code: str) -> str:
 def say_group(answer: Answer) -> str:
     """Which group stands out, if any."""
     group, by = str(answer.facts["group"]), str(answer.facts["by"])
-    told = answer.table[(answer.table["group"] == group) & ~answer.table["hidden"]]
-    whole = percent(answer.headline.value)  # type: ignore[union-attr]
-    if not group or told.empty:
-        return t("analyses.funnel_by.title_level", share=whole)
-    row = told.iloc[0]
-    low, high = bounds(row["low"], row["high"])
-    return t(
-        "analyses.funnel_by.title_told",
-        group=grouped(by, group),
-        share=percent(row["value"]),
-        low=low,
-        high=high,
-        all=whole,
-    )
+    told = answer.table[(answer.table["group"] == group) & ~answer.table["hidden"]].to_dict("records")
+    whole = answer.headline.value  # type: ignore[union-attr]
+    if not told:
+        return t("analyses.funnel_by.title_level", share=percent(whole))
+    return t("analyses.funnel_by.title_told", group=grouped(by, group), **beside_all(told[0], whole))

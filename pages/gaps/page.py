@@ -14,9 +14,10 @@ from pages.gaps.readings import losing, reading, role_reading, verdict, why_in_w
 from pages.gaps.sure import checks, sample_size, side_by_side
 from pages.profiles.figures import pillar, roles
 from pages.shared.ask import ask
+from pages.shared.controls import one_of, whose_profiles
 from pages.shared.filters import sentence
 from pages.shared.panel import panel
-from pages.shared.view import fact, language, number, t
+from pages.shared.view import fact, number, t
 
 scope = st.session_state["scope"]
 
@@ -33,13 +34,7 @@ if any(isinstance(one, NotYet) and one.reason == "missing_table" for one in (hel
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-whose = st.radio(
-    t("gaps_page.whose"),
-    ("own", "rivals"),  # both together, beside these, would tell of a few rivals
-    format_func=lambda code: t(f"profiles.whose_of.{code}"),
-    horizontal=True,
-    key=f"gaps_whose_{language()}",
-)
+whose = whose_profiles("gaps_whose", label=t("gaps_page.whose"))
 CODES = {"verdict": verdict, "why": why_in_words, "agree": yes}
 with st.spinner(t("gaps_page.working.pillars"), show_time=True):
     answer = panel(
@@ -60,13 +55,12 @@ if answer.facts.get("sampled"):
 if not found_of:
     st.stop()
 
-chosen = st.radio(
-    t("profiles.pillar"),
+chosen = one_of(
+    "gaps_pillar",
     PILLARS,
-    format_func=pillar,
+    label=t("profiles.pillar"),
+    words=pillar,
     index=PILLARS.index(str(answer.facts.get("pillar", PILLARS[0]))),
-    horizontal=True,
-    key=f"gaps_pillar_{language()}",
 )
 with st.spinner(t("gaps_page.working.roles"), show_time=True):
     by_role = panel(

@@ -9,7 +9,8 @@ import streamlit as st
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.plan import COST, MINUTES
 from pages.profiles.figures import pillar
-from pages.shared.view import language, plain, t
+from pages.shared.controls import one_of
+from pages.shared.view import plain, t
 
 
 def settings() -> dict[str, Any]:
@@ -17,12 +18,8 @@ def settings() -> dict[str, Any]:
     with st.container(horizontal=True, vertical_alignment="bottom", key="plan_settings"):
         hours = st.number_input(t("plan_page.hours"), 0.0, 100_000.0, 40.0, 5.0, "%.0f", "plan_hours", width=150)
         money = st.number_input(t("plan_page.money"), 0.0, 1e8, 4000.0, 500.0, "%.0f", "plan_money", width=170)
-        by = st.radio(
-            t("plan_page.by"),
-            ("role", "site"),
-            format_func=lambda code: t(f"plan_page.groups.{code}"),
-            horizontal=True,
-            key=f"plan_by_{language()}",
+        by = one_of(
+            "plan_by", ("role", "site"), label=t("plan_page.by"), words=lambda code: t(f"plan_page.groups.{code}")
         )
         limit = 0.0
         if by == "site":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analytics.estimate import NotYet
-from pages.profiles import tabs
+from pages.profiles import panels
 from pages.shared.ask import ask
+from pages.shared.controls import tabs, whose_profiles
 from pages.shared.filters import sentence
-from pages.shared.view import language, t
+from pages.shared.view import t
 
 scope = st.session_state["scope"]
+TABS = {"where": panels.where, "seen": panels.seen, "beside": panels.beside}
 
 st.title(t("profiles.title"), anchor=False)
 st.markdown(t("profiles.lead"))
@@ -22,17 +24,5 @@ if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_tabl
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-whose = st.radio(
-    t("profiles.whose"),
-    ("own", "rivals"),  # both together, beside these, would tell of a few rivals
-    format_func=lambda code: t(f"profiles.whose_of.{code}"),
-    horizontal=True,
-    key=f"whose_{language()}",
-)
-# The label of the open tab is in the reader's language, so each language has tabs of its own.
-TABS = {"where": tabs.where, "seen": tabs.seen, "beside": tabs.beside}
-labels = [t(f"profiles.tabs.{name}") for name in TABS]
-for tab, draw in zip(st.tabs(labels, key=f"profiles_{language()}", on_change="rerun"), TABS.values(), strict=True):
-    if tab.open:
-        with tab:
-            draw(scope, whose)
+whose = whose_profiles("whose", label=t("profiles.whose"))
+tabs("profiles", TABS, lambda name: t(f"profiles.tabs.{name}"), scope, whose)

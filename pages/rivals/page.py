@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.rivals import panels
 from pages.shared.ask import ask
+from pages.shared.controls import tabs
 from pages.shared.covered import covered
 from pages.shared.filters import sentence
-from pages.shared.view import language, t
+from pages.shared.view import t
 
 scope = st.session_state["scope"]
 TABS = {"attention": panels.attention, "peers": panels.side, "duels": panels.duels, "flow": panels.flow}
@@ -26,10 +27,5 @@ if not with_looks:
 if "profile" not in with_looks:
     st.info(t("rivals.only_ads"), icon=":material/info:")
 
-# The label of the open tab is in the reader's language, so each language has tabs of its own.
-opened = st.tabs([t(f"rivals.tabs.{name}") for name in TABS], key=f"rivals_{language()}", on_change="rerun")
-for tab, draw in zip(opened, TABS.values(), strict=True):
-    if tab.open:
-        with tab:
-            draw(scope, with_looks[0])
+tabs("rivals", TABS, lambda name: t(f"rivals.tabs.{name}"), scope, with_looks[0])
 covered(scope)

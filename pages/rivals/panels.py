@@ -9,9 +9,10 @@ from analytics.rivals.side_by_side import MEASURES
 from analytics.scope import Scope
 from pages.rivals.figures import attention_flow, beside, company, net, strength, wins
 from pages.rivals.titles import leader, order, sides
+from pages.shared.controls import one_of
 from pages.shared.draw import cells
 from pages.shared.panel import panel
-from pages.shared.view import fact, language, number, percent, plain, signed, t
+from pages.shared.view import fact, number, percent, plain, signed, t
 
 
 def share(answer: Answer) -> str:
@@ -56,19 +57,18 @@ def attention(scope: Scope, subject: str) -> None:
 
 def side(scope: Scope, subject: str) -> None:
     """Peer against peer."""
-    measure = st.radio(
-        t("rivals.measure"),
+    measure = one_of(
+        "rivals_measure",
         MEASURES,
-        format_func=lambda name: t(f"rivals.measures.{name}"),
+        label=t("rivals.measure"),
+        words=lambda name: t(f"rivals.measures.{name}"),
         index=MEASURES.index("complete" if subject == "profile" else "next_step"),
-        horizontal=True,
-        key=f"rivals_measure_{language()}",
     )
     panel(
         "side_by_side",
         scope,
-        lambda answer: beside(answer, str(measure)),
-        say=lambda answer: sides(answer, str(measure)),
+        lambda answer: beside(answer, measure),
+        say=lambda answer: sides(answer, measure),
         columns={"company": company, "measure": lambda code: plain(f"rivals.measures.{code}")},
         subject=subject,
         measure=measure,

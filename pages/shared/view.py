@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -103,6 +103,12 @@ def bounds(low: float, high: float) -> tuple[str, str]:
     """Two ends of an interval of shares, both with a decimal where one needs it or where they look the same."""
     fine = _needs_decimal(100 * low) or _needs_decimal(100 * high) or percent(low) == percent(high)
     return percent(low, int(fine and low < high)), percent(high, int(fine and low < high))
+
+
+def beside_all(row: Mapping[Hashable, Any], whole: float) -> dict[str, Any]:
+    """What a title says of one row of many: its `share`, the ends of its interval, and the share of `all`."""
+    low, high = bounds(row["low"], row["high"])
+    return {"share": percent(row["value"]), "low": low, "high": high, "all": percent(whole)}
 
 
 def points(value: float) -> str:

@@ -66,7 +66,7 @@ def test_employees_stand_one_by_one_only_where_asked_for(
         setting = replace(THRESHOLDS, employee_level=True)
         monkeypatch.setattr("analytics.thresholds.THRESHOLDS", setting)
         monkeypatch.setattr("analytics.profiles.each_employee.THRESHOLDS", setting)
-        monkeypatch.setattr("pages.profiles.tabs.THRESHOLDS", setting)
+        monkeypatch.setattr("pages.profiles.panels.THRESHOLDS", setting)
     app = opened("profiles", "en")
     name = catalogue("en")["analyses"]["each_employee"]["name"]
     assert any(text.value.startswith(name) for text in app.caption) == asked

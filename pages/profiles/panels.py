@@ -1,4 +1,4 @@
-"""The tabs of the profiles, one function each; a tab computes only when it is open."""
+"""The panels of the profiles, by tab; a tab computes only when it is open."""
 
 from __future__ import annotations
 
@@ -11,21 +11,16 @@ from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from pages.profiles import figures, titles
 from pages.profiles.scoring import scoring
+from pages.shared.controls import one_of
 from pages.shared.panel import panel
-from pages.shared.view import language, percent, points, t, word
+from pages.shared.view import percent, points, t, word
 
 PILLAR = {"pillar": figures.pillar}
 
 
 def where(scope: Scope, whose: str) -> None:
     """Which gaps there are, in which groups, and the rules that say what a gap is."""
-    by = st.radio(
-        t("profiles.by"),
-        GROUPS,
-        format_func=lambda code: t(f"profiles.groups.{code}"),
-        horizontal=True,
-        key=f"by_{language()}",
-    )
+    by = one_of("by", GROUPS, label=t("profiles.by"), words=lambda code: t(f"profiles.groups.{code}"))
     answer = panel(
         "pillars",
         scope,
@@ -45,13 +40,7 @@ def where(scope: Scope, whose: str) -> None:
 def seen(scope: Scope, whose: str) -> None:
     """Whether gaps sit where candidates look: weighted by looks, by role and by profile."""
     panel("seen_gaps", scope, figures.seen, say=titles.seen_gaps, columns=PILLAR, whose=whose)
-    chosen = st.radio(
-        t("profiles.pillar"),
-        PILLARS,
-        format_func=figures.pillar,
-        horizontal=True,
-        key=f"pillar_{language()}",
-    )
+    chosen = one_of("pillar", PILLARS, label=t("profiles.pillar"), words=figures.pillar)
     columns = {"employee_role": figures.roles}
     panel("exposure", scope, figures.meeting, say=titles.exposure, columns=columns, pillar=chosen, whose=whose)
     panel("concentration", scope, figures.carried, say=titles.concentration, pillar=chosen, whose=whose)
