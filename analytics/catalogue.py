@@ -23,8 +23,12 @@ SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "
 # Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")
 
-# Answers that lay two parts of the scope beside each other, and which parts these are.
-SIDES = {"compare": segments}
+# Answers that tell of candidates beyond the scope asked about, and of which: the two sides of a comparison, and the
+# wider scope from which a plan takes what gaps cost.
+FURTHER: dict[str, Callable[[Scope, Mapping[str, Any]], tuple[Scope, ...]]] = {
+    "compare": lambda scope, chosen: segments(scope, chosen["by"], chosen["a"], chosen["b"]),
+    "plan": lambda scope, chosen: (looked_at(scope),),
+}
 
 
 @dataclass(frozen=True)
@@ -53,15 +57,9 @@ class Analysis:
         return {p.name: p.default for p in parameters}
 
     def scopes(self, scope: Scope, options: Mapping[str, Any]) -> tuple[Scope, ...]:
-        """Every scope whose candidates its answer tells of: the one asked about, the two sides of a comparison, and the
-        wider one from which a plan takes what gaps cost.
-        """
-        if self.name == "plan":
-            return (scope, looked_at(scope))
-        if self.name not in SIDES:
-            return (scope,)
-        chosen = self.options | dict(options)
-        return (scope, *SIDES[self.name](scope, chosen["by"], chosen["a"], chosen["b"]))
+        """Every scope whose candidates its answer tells of: the one asked about, and the further ones."""
+        further = FURTHER.get(self.name)
+        return (scope, *further(scope, self.options | dict(options))) if further else (scope,)
 
     def staff(self, options: Mapping[str, Any]) -> tuple[str, ...]:
         """Whose employees its answer tells of where the filters choose them: `own`, `rivals`, both or nobody's."""

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.exposure.looks import looks as questioned
+from analytics.exposure.looks import questioned
 from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.exposure.looks import looks as questioned
+from analytics.exposure.looks import questioned
 from analytics.privacy.audit import Mask
 from analytics.privacy.frames import blanked, counts_of
 from analytics.privacy.suppression import hidden_together, rate_hidden, small_labels

@@ -14,7 +14,7 @@ from data.scoring import current
 from data.store import Store
 
 
-def looks(store: Store, scope: Scope, question: str, *, whose: str, **params: Any) -> pd.DataFrame:
+def questioned(store: Store, scope: Scope, question: str, *, whose: str, **params: Any) -> pd.DataFrame:
     """One question of exposure, of the candidates that `lost` counts, whatever a journey is elsewhere."""
     alone = replace(scope, unit="candidate")
     limits = {"gap": current(store).gap, "days": THRESHOLDS.outcome_days}

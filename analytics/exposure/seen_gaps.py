@@ -6,7 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.clustered import clustered_share
-from analytics.exposure.looks import looks as questioned
+from analytics.exposure.looks import questioned
 from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.lacking import lacking
 from analytics.scope import Scope

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.gaps.effects import common_ground, first_looks
+from analytics.gaps.effects import common_ground
 from analytics.gaps.evidence import balance as differences
-from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -24,10 +23,7 @@ def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     those who met no gap look like those who did, by the chance to meet it. Headline: the share of covariates within
     `balance` after weighting. Unit: covariates. Source: as `lost`; Austin 2009.
     """
-    looks = first_looks(store, scope, whose=whose)
-    if looks.frame.empty:
-        return Answer(lacking(store), pd.DataFrame(), 0)
-    ground = common_ground(looks, pillar)
+    ground = common_ground(store, scope, pillar, whose=whose)
     if isinstance(ground, NotYet):
         return Answer(ground, pd.DataFrame(), 0)
     these, weighed = ground

@@ -19,6 +19,7 @@ from analytics.gaps.power import date_of, detectable
 from analytics.gaps.standardise import Effect, Standardised, standardise
 from analytics.gaps.verdict import Code, Findings, verdict
 from analytics.profiles.groups import PILLARS
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
 from analytics.statistics.intervals import benjamini_hochberg
@@ -89,8 +90,11 @@ def first_looks(store: Store, scope: Scope, *, whose: str) -> FirstLooks:
     return FirstLooks(frame, days, last, current(store).gap)
 
 
-def common_ground(looks: FirstLooks, pillar: str) -> tuple[Cases, Weighed] | NotYet:
+def common_ground(store: Store, scope: Scope, pillar: str, *, whose: str) -> tuple[Cases, Weighed] | NotYet:
     """Those who met the gap and those who did not, with the chance to meet it, or why nothing can be estimated."""
+    looks = first_looks(store, scope, whose=whose)
+    if looks.frame.empty:
+        return lacking(store)
     these = cases(looks.frame, pillar, gap=looks.gap)
     if lack := _lack(these, looks):
         return lack

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
@@ -11,6 +9,7 @@ from analytics.gaps.design import cases
 from analytics.gaps.effects import FirstLooks, Gap, effects, first_looks, judged
 from analytics.gaps.finding import COLUMNS, eta, finding, sides
 from analytics.gaps.roles import told_roles
+from analytics.privacy.audit import Mask
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import OTHER
 from analytics.profiles.lacking import lacking
@@ -21,7 +20,6 @@ from data.store import Store
 
 # What can be told of a role as soon as enough candidates met its gap; the rest also takes enough who did not.
 MET = ["exposed", "employees_at_gap", "shared", "shared_low", "shared_high"]
-Mask = npt.NDArray[np.bool_]
 
 
 @scored

@@ -7,12 +7,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.gaps.effects import common_ground, first_looks
+from analytics.gaps.effects import common_ground
 from analytics.gaps.evidence import overlap as shared
 from analytics.gaps.evidence import within_range
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import hidden_together
-from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -29,10 +28,7 @@ def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str 
     candidates on either side of a band mean that there is nobody to compare with. Headline: the share of
     candidates on common ground. Unit: candidates. Source: as `lost`; Crump et al. 2009.
     """
-    looks = first_looks(store, scope, whose=whose)
-    if looks.frame.empty:
-        return Answer(lacking(store), pd.DataFrame(), 0)
-    ground = common_ground(looks, pillar)
+    ground = common_ground(store, scope, pillar, whose=whose)
     if isinstance(ground, NotYet):
         return Answer(ground, pd.DataFrame(), 0)
     these, weighed = ground

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import NotYet
 from analytics.gaps.design import known
 from analytics.gaps.effects import FirstLooks, Gap, effects
 from analytics.gaps.roles import told_roles
+from analytics.privacy.audit import Mask
 from analytics.privacy.matrix import suppress_matrix
 from analytics.privacy.suppression import OTHER, rate_hidden
 from analytics.profiles.groups import PILLARS, suppressed
 from analytics.thresholds import THRESHOLDS
 
-Mask = npt.NDArray[np.bool_]
 KEYS = ["site", "employee_function", "pillar"]
 WHOLE = "(all)"  # the only site where roles are counted over all sites
 
@@ -70,7 +69,9 @@ def _told_apart(looks: FirstLooks, pillar: str) -> frozenset[str] | None:
 def _safe_beside_totals(staff: pd.DataFrame) -> dict[str, frozenset[str]]:
     """The functions of each site that can be told beside the lists of sites and of functions; of some sites none."""
     site, function = KEYS[:2]
-    counts = staff.assign(gaps=staff["gap"].eq(True), others=staff["gap"].eq(False)).groupby(KEYS[:2], as_index=False)
+    counts = staff.assign(gaps=staff["gap"].eq(True), others=staff["gap"].eq(False)).groupby(
+        [site, function], as_index=False
+    )
     sums = counts[["gaps", "others"]].sum()
     tables = [suppress_matrix(sums, row=site, column=function, people=people) for people in ("gaps", "others")]
     if any(table.empty for table in tables):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import first_looks
+from analytics.privacy.audit import Mask
 from analytics.profiles.cells import cells
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.knapsack import Budget, Items, best, greedy
@@ -21,7 +21,6 @@ from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
 
-Mask = npt.NDArray[np.bool_]
 POINTS = 8
 MINUTES, COST = "50,50,55,45,50", "50,140,50,45,50"
 

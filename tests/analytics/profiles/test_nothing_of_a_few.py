@@ -14,7 +14,7 @@ from scipy.optimize import linprog
 
 from analytics.estimate import Estimate
 from analytics.exposure.exposure import PEOPLE, exposure
-from analytics.exposure.looks import looks
+from analytics.exposure.looks import questioned
 from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.ghosts import ghosts
 from analytics.profiles.groups import GROUPS, PILLARS
@@ -97,7 +97,7 @@ def test_exposure(sample_store: Store, scope: Scope, whose: str, pillar: str) ->
     """Behind the looks of a role that is shown stand no few candidates, and what is hidden adds up to many looks."""
     answer = exposure(sample_store, scope, pillar=pillar, whose=whose)
     table = answer.table
-    true = looks(sample_store, scope, "exposure", whose=whose, pillar=pillar)
+    true = questioned(sample_store, scope, "exposure", whose=whose, pillar=pillar)
     if not isinstance(answer.headline, Estimate):  # then no total is told either
         return
     shown = table[~table["hidden"]]
