@@ -120,9 +120,24 @@ def _fact(error: DataError, name: str, lang: Language) -> str:
     value = getattr(error, name)
     if name in _CODES and isinstance(value, str):
         return word_in(lang, _CODES[name], value) if value else ""
+    if name == "near":
+        return " · ".join(_near(table, lacks, lang) for table, lacks in value.items())
     if (error.code, name) in _BYTES:
         return number(value / 2**20, lang, digits=1)
     return _told(value, lang) if not isinstance(value, str) else value
+
+
+def _near(table: str, lacks: Sequence[str], lang: Language) -> str:
+    named = coded("tables", table, lang)
+    if not lacks:
+        return say_in(lang, "near.whole", table=named)
+    return say_in(lang, "near.lacks", table=named, lacks=[coded("fields", column, lang) for column in lacks])
+
+
+def coded(table: str, code: str, lang: Language) -> str:
+    """A code of a closed list in words, and behind them as it is written on the command line."""
+    said = word_in(lang, table, code)
+    return said if said == code else f"{said} ({code})"
 
 
 def _told(value: object, lang: Language) -> str:

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from data import warehouses
 from data.contracts import CONTRACTS
-from data.errors import BadMapping, UnknownContract
+from data.errors import BadMapping, DataError, UnknownContract
 from data.faults import UnknownMapping
 from data.imports.history import Import, as_before, as_met, history, named
 from data.imports.mapping import Mapping
-from data.imports.refusals import UnknownTable
+from data.imports.recognise import nearest, recognise_all
+from data.imports.refusals import UnclearTable, UnknownTable
 from data.imports.sniff import Source, sniff
-from data.imports.suggest import recognise_all, suggest
+from data.imports.suggest import suggest
 
 
 def chosen_mappings(
@@ -43,7 +44,7 @@ def chosen_mappings(
     source = sniff(file)
     tables = (contract,) if contract else recognise_all(source)
     if not tables:
-        raise UnknownTable(source.columns, tuple(CONTRACTS))
+        raise _untold(source)
     return _checked_against(source, [_with(suggest(table, source), constants) for table in tables])
 
 
@@ -75,9 +76,16 @@ def mappings_as_before(file: Path) -> tuple[Mapping, ...]:
     source, imports = sniff(file), _imports()
     if not (tables := recognise_all(source)):
         if (known := as_met(imports, source)) is None:
-            raise UnknownTable(source.columns, tuple(CONTRACTS))
+            raise _untold(source)
         return (known,)
     return _checked_against(source, [as_before(imports, t, source) or suggest(t, source) for t in tables])
+
+
+def _untold(source: Source) -> DataError:
+    """Why nobody knows which table a file is, and which ones it comes near to."""
+    if near := nearest(source):
+        return UnclearTable(source.columns, {one.table: one.missing for one in near})
+    return UnknownTable(source.columns, tuple(CONTRACTS))
 
 
 def _checked_against(source: Source, mappings: Sequence[Mapping]) -> tuple[Mapping, ...]:

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from data.errors import DataError, MissingFile
 from data.imports.child import TIMEOUT_S, ask_child
+from data.imports.recognise import recognise
 from data.imports.refusals import SeveralTables
 from data.imports.shapes import may_be_shaped
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise
 from data.imports.table import Table
 from data.imports.unpack import packed_as
 

@@ -32,3 +32,11 @@ class UnknownTable(DataError):
 
     found: tuple[str, ...]
     known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnclearTable(DataError):
+    """The columns found come near to several tables, or lack what one needs: which table -> what it lacks."""
+
+    found: tuple[str, ...]
+    near: dict[str, tuple[str, ...]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.contracts import Column
-from data.imports import suggest
+from data.imports import synonyms
 from data.imports.mapping import Mapping
 from data.imports.sniff import Source
 from data.imports.words import MOST_WORDS, Words, count_words
@@ -31,7 +31,7 @@ def meanings(upload: Upload, source: Source, column: Column, header: str, start:
     if not counts:
         return {}
     said_before = dict(start.values.get(column.name, {}))
-    suggested = {w.lower(): meaning for w, meaning in (suggest.meanings(column, counts) | said_before).items()}
+    suggested = {w.lower(): meaning for w, meaning in (synonyms.meanings(column, counts) | said_before).items()}
     listed = sorted(counts, key=lambda w: (w.lower() in suggested, -counts[w]))[:MOST_WORDS]
     said: dict[str, str] = {}
     with st.expander(

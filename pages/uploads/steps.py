@@ -12,9 +12,10 @@ from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
-from data.imports.refusals import Cancelled
+from data.imports.recognise import nearest, recognise
+from data.imports.refusals import Cancelled, UnclearTable
 from data.imports.sniff import Source
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 from pages.shared.ask import is_sample, store
 from pages.shared.failure import explain, in_words
 from pages.shared.view import clean, day, number, plain, t, word
@@ -45,6 +46,10 @@ def which_table(source: Source, upload: Upload) -> str | None:
     found = next(iter(upload.left()), None) or recognise(source)
     names = list(CONTRACTS)
     st.caption(t("uploads.recognised", table=word("tables", found)) if found else t("uploads.not_recognised"))
+    if not found and (near := nearest(source)):
+        st.info(
+            in_words(UnclearTable(source.columns, {one.table: one.missing for one in near})), icon=":material/help:"
+        )
     return st.selectbox(
         t("uploads.table_choice"),
         names,

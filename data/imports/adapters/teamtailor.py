@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from data.imports.adapters.adapter import Adapter, Part, header
-from data.imports.adapters.stages import STAGES
 
 ADAPTER = Adapter(
     "teamtailor",
@@ -12,7 +11,6 @@ ADAPTER = Adapter(
         Part(
             "applications",
             {"candidate_id": "Email", "submitted_at": "Created at", "status": "Stage"},
-            values={"status": STAGES},
         ),
         Part("candidates", {"candidate_id": "Email", "target_title": "Job"}),
     ),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from data.imports.adapters.adapter import Adapter, Part, header
-from data.imports.adapters.stages import STAGES
 
 ADAPTER = Adapter(
     "welcome_to_the_jungle",
@@ -12,7 +11,6 @@ ADAPTER = Adapter(
         Part(
             "applications",
             {"candidate_id": "Adresse e-mail", "submitted_at": "Date de candidature", "status": "Étape"},
-            values={"status": STAGES},
             formats={"submitted_at": "dmy"},
             timezone="Europe/Paris",
         ),

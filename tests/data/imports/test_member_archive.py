@@ -12,8 +12,9 @@ from data.errors import DataError
 from data.imports import adapters
 from data.imports.mapping import Mapping
 from data.imports.opening import open_file
+from data.imports.recognise import recognise
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 
 SECRET = "zzSECRETzz"
 FILES = {

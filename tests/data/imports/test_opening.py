@@ -15,10 +15,11 @@ from data.errors import DataError
 from data.imports.mapping import Mapping
 from data.imports.opening import likeliest
 from data.imports.outcome import Paths
+from data.imports.recognise import recognise
 from data.imports.rows import read_rows
 from data.imports.shapes import shaped
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 from data.imports.table import Table
 from data.imports.unpack import unpack
 

@@ -13,9 +13,10 @@ import pytest
 from data.errors import DataError, UnknownContract
 from data.imports import adapters
 from data.imports.outcome import Paths
+from data.imports.recognise import recognise
 from data.imports.rows import read_rows
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 
 DATA = Path(__file__).parents[4] / "shared" / "data"
 FILES = sorted(p for part in ("formats", "logs", "real") for p in (DATA / part).rglob("*.csv"))

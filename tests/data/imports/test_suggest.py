@@ -6,8 +6,9 @@ import pytest
 
 from data.contracts import CONTRACTS
 from data.imports.mapping import Mapping
+from data.imports.recognise import recognise
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 from data.imports.templates import template
 
 
@@ -68,6 +69,40 @@ def test_applications_of_a_tracking_system_and_their_words(source):
 def test_words_for_kinds_are_suggested_and_unknown_ones_left_open(source):
     log = source("user id,timestamp,event\n1,2026-01-01,Profile View\n2,2026-01-01,scrolled\n3,2026-01-01,job_ad\n")
     assert suggest("touchpoints", log).values == {"kind": {"Profile View": "profile_view"}}
+
+
+@pytest.mark.parametrize(
+    ("text", "contract", "column", "header"),
+    [
+        # nothing in its name tells that these are kinds
+        (
+            "Identifiant candidat;Date;Ce qui a été fait\nC1;25/12/2025;profil consulté\nC2;26/12/2025;offre vue\n",
+            "touchpoints",
+            "kind",
+            "Ce qui a été fait",
+        ),
+        # the name would tell, but its words do not, and another column's do
+        (
+            "candidate,date,type,what\nC1,2026-01-05,desktop,Job view\nC2,2026-01-06,mobile,Profile view\n",
+            "touchpoints",
+            "kind",
+            "what",
+        ),
+        (
+            "E-mail,Applied on,Where\na@x.org,2026-01-05,Screening\nb@x.org,2026-01-06,Hired\n",
+            "applications",
+            "status",
+            "Where",
+        ),
+    ],
+)
+def test_a_closed_list_is_where_most_words_are_known(source, text, contract, column, header):
+    assert suggest(contract, source(text)).columns[column] == header
+
+
+def test_a_name_stays_where_no_words_are_known_anywhere(source):
+    log = source("case,timestamp,activity,resource\n1,2026-01-01,register request,Ann\n2,2026-01-02,decide,Bo\n")
+    assert suggest("touchpoints", log).columns["kind"] == "activity"
 
 
 def test_something_else_is_not_recognised(source):

@@ -10,8 +10,8 @@ import pytest
 import xlwt
 
 from data.imports.opening import open_file
+from data.imports.recognise import recognise
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise
 
 VISITORS = (
     "Date,"

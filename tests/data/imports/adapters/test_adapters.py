@@ -9,8 +9,9 @@ import pytest
 
 from data.contracts import CONTRACTS
 from data.imports import adapters
+from data.imports.recognise import recognise
 from data.imports.sniff import sniff
-from data.imports.suggest import recognise, suggest
+from data.imports.suggest import suggest
 from data.imports.words import groups
 
 UMAMI = (
