@@ -1,12 +1,12 @@
 -- One row per company met: how many candidates did, which the filters ask on every page. Those in `touched` are taken off
--- before their touchpoints change ($sign -1) and put back after it ($sign 1), so that nobody else is counted again.
+-- before their touchpoints change ($sign -1) and put back after it ($sign 1), so that nobody else is counted again; $steps
+-- names the table or view of touchpoints.
 create or replace table companies_met as
 with changed as (
     from companies_met
     union all
     select company, $sign * count(distinct candidate)
-    from steps
-    semi join touched using (candidate)
+    from query_table($steps)
     where company is not null
     group by company
 )

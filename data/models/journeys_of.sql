@@ -2,9 +2,9 @@
 -- and the code of the kind's letter from the code of such a letter; from those the path: repeats as one, the first twenty.
 create or replace macro relations() as
     ['peer', 'senior', 'junior', 'recruiter', 'executive', 'other', 'unknown'];
-create or replace macro mark_of(letter, subject, relation) as case
-    when subject is null or relation is null then letter
-    else case subject when 'profile' then '1234567' else 'BCDEFGH' end[list_position(relations(), relation)]
+create or replace macro mark_of(letter, relation) as case
+    when relation is null or letter not in ('v', 'j') then letter
+    else case letter when 'v' then '1234567' else 'BCDEFGH' end[list_position(relations(), relation)]
 end;
 create or replace macro kind_of(mark) as case when mark between 49 and 55 then 118 when mark between 66 and 72 then 106
     else mark end;
@@ -14,17 +14,17 @@ create or replace macro path_of(marks) as array_to_string(list_transform(
     list_filter(marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(marks[i - 1]))[:20], lambda x: chr(kind_of(x))), '');
 
 -- A touchpoint as one number: 128 times its moment (microseconds since 1970), and the code of its letter.
-create or replace macro told_of(moment, letter, subject, relation) as
-    epoch_us(moment) * 128 + ascii(mark_of(letter, subject, relation));
+create or replace macro told_of(moment, letter, relation) as
+    epoch_us(moment) * 128 + ascii(mark_of(letter, relation));
 
 -- One row per journey (see parted), up to the first application: what comes after it is not research and is left out. Only
 -- `told` goes on, beyond n_touchpoints: each touchpoint in order as told_of has it, so that limits of time need no `steps`;
 -- and its sessions of the default gap, `starts` and `visits` (see sessions_of).
 -- Each column is an aggregate of its own: what a question does not read is not computed.
-create or replace macro journeys_of(unit, gap, among, fresh) as table
+create or replace macro journeys_of(unit, gap, among, few) as table
 with cut as (
-    select s.*, told_of(s.occurred_at, k.letter, s.subject, s.relation) as told
-    from parted(unit, gap, among, fresh) as s
+    select s.*, told_of(s.occurred_at, k.letter, s.relation) as told
+    from parted(unit, gap, among, few) as s
     join kinds as k using (kind)
 ),
 gathered as (
@@ -34,18 +34,18 @@ gathered as (
         min(occurred_at) filter (kind = 'application_submitted') as applied_at,
         min(ord) filter (kind = 'application_submitted') as applied,
         min(occurred_at) filter (kind = 'withdrawn') as withdrawn_at, min(ord) filter (kind = 'withdrawn') as withdrawn,
-        min(ord) filter (subject = 'profile') as look, min(ord) filter (subject = 'ad') as ad,
-        arg_min_null(occurred_at, ord) filter (subject = 'profile') as look_at,
-        arg_min_null(employee_id, ord) filter (subject = 'profile') as look_employee,
-        arg_min_null(company, ord) filter (subject = 'profile') as look_company,
-        arg_min_null(role, ord) filter (subject = 'profile') as look_role,
-        arg_min_null(level, ord) filter (subject = 'profile') as look_level,
-        arg_min_null(relation, ord) filter (subject = 'profile') as look_relation,
-        arg_min_null(alumnus, ord) filter (subject = 'profile') as look_alumnus,
-        arg_min_null(occurred_at, ord) filter (subject = 'ad') as ad_at,
-        arg_min_null(company, ord) filter (subject = 'ad') as ad_company,
-        arg_min_null(role, ord) filter (subject = 'ad') as ad_role,
-        arg_min_null(relation, ord) filter (subject = 'ad') as ad_relation
+        min(ord) filter (kind = 'profile_view') as look, min(ord) filter (kind = 'job_ad') as ad,
+        arg_min_null(occurred_at, ord) filter (kind = 'profile_view') as look_at,
+        arg_min_null(employee_id, ord) filter (kind = 'profile_view') as look_employee,
+        arg_min_null(company, ord) filter (kind = 'profile_view') as look_company,
+        arg_min_null(role, ord) filter (kind = 'profile_view') as look_role,
+        arg_min_null(level, ord) filter (kind = 'profile_view') as look_level,
+        arg_min_null(relation, ord) filter (kind = 'profile_view') as look_relation,
+        arg_min_null(alumnus, ord) filter (kind = 'profile_view') as look_alumnus,
+        arg_min_null(occurred_at, ord) filter (kind = 'job_ad') as ad_at,
+        arg_min_null(company, ord) filter (kind = 'job_ad') as ad_company,
+        arg_min_null(role, ord) filter (kind = 'job_ad') as ad_role,
+        arg_min_null(relation, ord) filter (kind = 'job_ad') as ad_relation
     from cut
     group by candidate, part
 ),
@@ -76,4 +76,4 @@ select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as l
     visits_in(e.told, session_gap()) as visits,
     c.role, c.function, c.level, c.company, c.seniority, c.region
 from spelled as e
-join (from candidates where not fresh or candidate in (select candidate from touched)) as c using (candidate);
+join query_table(if(few, 'few_candidates', 'candidates')) as c using (candidate);

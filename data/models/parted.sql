@@ -1,12 +1,11 @@
 -- One row per touchpoint with the journey it is `part` of: that of one candidate, of one session of a candidate (a pause of
 -- more than `gap` minutes ends it) or of one candidate for one job; `among` keeps only the touchpoints of those
--- companies, `fresh` only the candidates of the running import.
-create or replace macro parted(unit, gap, among, fresh) as table
+-- companies, `few` only the candidates in `touched` while their marts are made (see few.sql).
+create or replace macro parted(unit, gap, among, few) as table
 with kept as (
     select *
-    from steps
-    where (not fresh or candidate in (select candidate from touched))
-        and (among is null or list_contains(among, company)) and (unit <> 'job' or job_id is not null)
+    from query_table(if(few, 'few_steps', 'steps'))
+    where (among is null or list_contains(among, company)) and (unit <> 'job' or job_id is not null)
 ),
 paused as (
     select *, coalesce(date_diff('second', lag(occurred_at) over (

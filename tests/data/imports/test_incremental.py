@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from data.contracts import CONTRACTS
 from data.errors import AlreadyImported
 from data.faults import NotUndone
+from data.imports import marts as build
 from data.imports.history import history
 from data.imports.load import load, rebuild
 from data.imports.undo import redo, undo
@@ -133,12 +134,14 @@ def assert_equal(found: dict[str, pd.DataFrame], expected: dict[str, pd.DataFram
 
 
 @settings(max_examples=6, deadline=None)
-@given(seed=st.integers(0, 2**32 - 1), steps=st.integers(2, 5), undone=st.integers(0, 2))
-def test_step_by_step_equals_all_at_once(seed: int, steps: int, undone: int) -> None:
+@given(seed=st.integers(0, 2**32 - 1), steps=st.integers(2, 5), undone=st.integers(0, 2), few=st.booleans())
+def test_step_by_step_equals_all_at_once(seed: int, steps: int, undone: int, few: bool) -> None:
     rng = np.random.default_rng(seed)
     made: list[Import] = [(maker.__name__, maker(rng)) for maker in rng.permutation(MAKERS)[: steps + 3]]  # type: ignore[arg-type]
     with pytest.MonkeyPatch.context() as patch, TemporaryDirectory() as folder:
         patch.setattr(titles, "normalise_all", normalise)
+        if few:  # however many are touched
+            patch.setattr(build, "FEW_ARE_TOUCHED", "select true")
         store = Store(Path(folder) / "steps.duckdb", Path(folder) / "a")
         numbers = [put(store, {contract: rows})[0] for contract, rows in made]
         gone = set(rng.choice(len(made), undone, replace=False).tolist())
@@ -165,6 +168,20 @@ def test_several_tables_of_one_import_know_each_other(store: Store) -> None:
     rebuild(store)
     assert_equal(found, marts(store))
     assert found["looks_of('profile')"]["as_of"].notna().any()
+
+
+@pytest.mark.parametrize(("touched", "kept"), [(9, 31), (10, 0)])
+def test_only_who_is_touched_is_built_again_unless_they_are_many(store: Store, touched: int, kept: int) -> None:
+    everybody = [{"candidate_id": f"c{n}", "occurred_at": START, "kind": "event", "company": "Alto"} for n in range(40)]
+    put(store, {"touchpoints": everybody})
+    with store.write() as cursor:
+        cursor.execute("update steps set channel = 'as it was'")
+    later = [row | {"occurred_at": START + timedelta(days=1), "company": "Brio"} for row in everybody[:touched]]
+    put(store, {"touchpoints": later})
+    assert store.read("select count(channel) as n from steps")["n"].tolist() == [kept]
+    met = {"company": ["Alto", "Brio"], "people": [40, touched]}
+    assert store.read("from companies_met order by company").to_dict("list") == met
+    assert store.read("select touchpoints as n from horizon")["n"].tolist() == [40 + touched]
 
 
 def test_undoing_everything_leaves_nothing(store: Store) -> None:

@@ -32,10 +32,9 @@ units = st.sampled_from(("candidate", "session"))
 def test_every_mark_is_that_of_its_kind_and_relation(store: Store) -> None:
     assert len(set(MARKS.values())) == len(MARKS)
     for letter, (kind, relation) in MARKS.items():
-        subject = None if relation is None else "profile" if kind == "profile_view" else "ad"
         found = store.read(
-            "select mark_of(letter, $subject::varchar, $relation::varchar) as mark from kinds where kind = $kind",
-            {"kind": kind, "subject": subject, "relation": relation},
+            "select mark_of(letter, $relation::varchar) as mark from kinds where kind = $kind",
+            {"kind": kind, "relation": relation},
         )
         assert found["mark"].tolist() == [letter]
 

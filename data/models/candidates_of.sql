@@ -1,13 +1,13 @@
 -- One row per candidate: the role aimed for, else the role held; `current_role` stays beside it.
-delete from candidates where candidate in (select candidate from touched);
-insert into candidates
+-- `few` only those in `touched`, whose rows of each table stand apart already (see few.sql).
+create or replace macro candidates_of(few) as table
 with seen as (
-    select candidate from raw_touchpoints semi join touched using (candidate) where channel is distinct from 'stated'
+    select candidate from query_table(if(few, 'few_touchpoints', 'raw_touchpoints')) where channel is distinct from 'stated'
     union
-    select candidate from raw_applications semi join touched using (candidate)
+    select candidate from query_table(if(few, 'few_applications', 'raw_applications'))
 ),
 described as (
-    select * from raw_candidates semi join touched using (candidate)
+    select * from query_table(if(few, 'few_described', 'raw_candidates'))
     qualify row_number() over (partition by candidate order by import_id desc, line desc) = 1
 )
 select candidate, d.current_company as company,
@@ -18,5 +18,4 @@ select candidate, d.current_company as company,
 from seen
 left join described as d using (candidate)
 left join titles as aim on aim.title = d.target_title
-left join titles as held on held.title = d.current_title
-order by candidate;
+left join titles as held on held.title = d.current_title;

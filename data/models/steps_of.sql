@@ -1,9 +1,9 @@
--- One row per touchpoint of a touched candidate, in the total order `ord` (1, 2, ...) of the candidate.
+-- One row per touchpoint, in the total order `ord` (1, 2, ...) of its candidate; `few` only those of the candidates in
+-- `touched`, whose rows of each table stand apart already (see few.sql).
 -- What somebody only stated, as in a survey, was not observed and stays out of every count.
-delete from steps where candidate in (select candidate from touched);
-insert into steps
+create or replace macro steps_of(few) as table
 with mine as not materialized (
-    select * from raw_touchpoints semi join touched using (candidate) where channel is distinct from 'stated'
+    select * from query_table(if(few, 'few_touchpoints', 'raw_touchpoints')) where channel is distinct from 'stated'
 ),
 repeated as (  -- only a candidate with rows from two imports can hold the same touchpoint twice
     select candidate from mine group by candidate having min(import_id) < max(import_id)
@@ -29,8 +29,7 @@ submitted as (select candidate, job_id, occurred_at from once where kind = 'appl
 filed as materialized (  -- applications of the tracking system that no touchpoint of that job and day tells already
     select a.import_id, a.line, a.candidate, a.submitted_at as occurred_at, 'application_submitted' as kind,
         a.company, a.job_id
-    from raw_applications as a
-    semi join touched using (candidate)
+    from query_table(if(few, 'few_applications', 'raw_applications')) as a
     anti join submitted as s on s.candidate = a.candidate and s.job_id is not distinct from a.job_id
         and s.occurred_at::date = a.submitted_at::date
     qualify row_number() over (
@@ -73,6 +72,6 @@ select n.candidate, n.ord, n.session, n.occurred_at, n.kind, n.channel, n.compan
     end as relation,
     coalesce(p.company is not null and n.company <> c.company, false) as alumnus
 from named as n
-join candidates as c using (candidate)
+join query_table(if(few, 'few_candidates', 'candidates')) as c using (candidate)
 left join titles as r on r.title = n.title
 left join past as p on p.employee_id = n.employee_id and p.company = c.company;

@@ -1,0 +1,5 @@
+-- Zero rows are left in the marts.
+delete from candidates;
+delete from steps;
+delete from journeys;
+delete from companies_met;
