@@ -22,7 +22,7 @@ Progress = Callable[[float, str], None]
 _OWN = "select $import_id as import_id, * from read_parquet($file)"
 _PEOPLE = (
     "select $import_id as import_id, p.candidate, f.* exclude (candidate_id) "
-    "from read_parquet($file) as f join people as p on p.pseudonym = f.candidate_id"
+    "from read_parquet($file) as f join brought as p on p.pseudonym = f.candidate_id"
 )
 INSERTS = {
     "touchpoints": "insert into raw_touchpoints by name " + _PEOPLE,
@@ -37,13 +37,18 @@ INSERTS = {
     "careers": "insert into raw_careers by name " + _OWN,
     "totals": "insert into raw_totals by name " + _OWN,
 }
-_NEW_PEOPLE = """
-insert into people
-with brought as (select distinct candidate_id as pseudonym from read_parquet($file)),
-known as (select pseudonym from people semi join brought using (pseudonym))
-select (select coalesce(max(candidate), 0) from people) + row_number() over (order by pseudonym), pseudonym
-from brought anti join known using (pseudonym)
+# The people of one file, numbered in the order of their pseudonyms where they are new: `people` is passed over once.
+_BROUGHT = """
+create or replace temp table brought as
+with named as (select distinct candidate_id as pseudonym from read_parquet($file)),
+known as (select * from people semi join named using (pseudonym)),
+latest as (select coalesce(max(candidate), 0) as candidate from people)
+select pseudonym, candidate, false as new from known
+union all
+select pseudonym, l.candidate + row_number() over (order by pseudonym), true
+from named anti join known using (pseudonym) cross join latest as l
 """
+_NEW_PEOPLE = "insert into people select candidate, pseudonym from brought where new"
 _RECORD = """
 insert into imports values ($import_id, $contract, $file_name, $file_hash, $mapping, $who, $now, null,
     $rows_read, $accepted, $duplicates, $rejected, $reasons, (select version + 1 from meta))
@@ -104,7 +109,8 @@ def _keep(cursor: duckdb.DuckDBPyConnection, one: Checked, who: str) -> int:
     number: int = cursor.execute("select nextval('import_ids')::integer").fetchall()[0][0]
     file = {"file": str(one.parquet)}
     if one.contract in ("touchpoints", "candidates", "applications", "impressions"):
-        cursor.execute(_NEW_PEOPLE, file)
+        cursor.execute(_BROUGHT, file)
+        cursor.execute(_NEW_PEOPLE)
     cursor.execute(INSERTS[one.contract], file | {"import_id": number})
     record: dict[str, Any] = {
         "import_id": number,
