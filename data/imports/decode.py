@@ -44,6 +44,7 @@ _SIGNATURES = (
 _BOTH = re.compile(
     rb"\xc3[\x80-\xbf]|\xc2[\xa0\xab\xbb\xb0]|\xe2(?:\x80[\x90-\xaf]|\x82\xac)|\xc5[\x92\x93]|\xef\xbb\xbf"
 )
+_AS_ASCII = ("utf-8", "cp1252", "latin-1")  # what is ASCII needs no decoding in them, unless a character was cut
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 26, 27})
 
 
@@ -134,18 +135,23 @@ def _first_in_both(path: Path) -> int:
 
 def _first_failure(path: Path, encoding: str) -> tuple[int, Bytes]:
     """The line where decoding fails, 0 where it never does; and what the same pass tells of the bytes up to there."""
-    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    decoder = codecs.getincrementaldecoder(encoding)()
     size, digest = 0, hashlib.sha256()
     with path.open("rb") as file:
         while True:
             raw = file.read(PROVED)
-            size += len(raw)
             digest.update(raw)
-            failed = 0
             try:
-                decoder.decode(raw, final=not raw)
+                if not (raw and raw.isascii() and encoding in _AS_ASCII and not decoder.getstate()[0]):
+                    decoder.decode(raw, final=not raw)
             except UnicodeDecodeError as error:
-                failed = line + raw[: error.start].count(b"\n")
-            if failed or not raw:
-                return failed, Bytes(size, digest.hexdigest(), encoding)
-            line += raw.count(b"\n")
+                return _line(path, size + error.start), Bytes(size, "", encoding)
+            size += len(raw)
+            if not raw:
+                return 0, Bytes(size, digest.hexdigest(), encoding)
+
+
+def _line(path: Path, place: int) -> int:
+    """The line on which the byte of this place stands."""
+    with path.open("rb") as file:
+        return 1 + sum(file.read(min(PROVED, place - at)).count(b"\n") for at in range(0, place, PROVED))

@@ -29,7 +29,7 @@ _HALF = np.uint64(32)
 class Judged:
     """The rows of a block that hold, their marks (equal rows have equal ones), and the others' faults by column."""
 
-    rows: pa.Table
+    rows: pa.RecordBatch
     marks: Marks
     faults: dict[str, pa.Table]
 
@@ -80,11 +80,11 @@ class Judge:
             fields.append(("kind_given", EACH_ONCE))
         return pa.schema(fields)
 
-    def _rows(self, columns: dict[str, Said], lines: Ints, rows: Any) -> pa.Table:
+    def _rows(self, columns: dict[str, Said], lines: Ints, rows: Any) -> pa.RecordBatch:
         ours = [as_arrow(lines)] + [column.of("value", rows) for column in columns.values()]
         if (kind := columns.get("kind")) is not None:
             ours.append(kind.of("given", rows))
-        return pa.Table.from_arrays(ours, schema=self.schema)
+        return pa.RecordBatch.from_arrays(ours, schema=self.schema)
 
 
 def _faults(column: Said, lines: Ints, rows: Ints) -> pa.Table:

@@ -1,6 +1,6 @@
 """Records in a block of UTF-8 text whose line ends are `\\n`: where each one ends and whether it is whole.
 
-`judge` looks at the block at once with numpy: separators outside quotes, their number per record. When a quote stands
+`judge` looks at the block at once (bits.py): separators outside quotes, their number per record. When a quote stands
 where none belongs, `_one_by_one` walks the records with a pattern, writes the sound ones anew in canonical form and
 gives up only the physical line on which a broken one begins.
 """
@@ -13,6 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from data.imports import bits
+from data.imports.bits import Bits
+from data.imports.bits import Ints as Ints
 from data.imports.quoting import BLANK, CONTROL, COUNT, LARGE, QUOTES, TORN, judge_one, patterns
 from data.imports.quoting import FAULTS as FAULTS
 
@@ -20,9 +23,7 @@ MAX_RECORD = 1 << 20
 _NEWLINE, _QUOTE = 10, 34
 _REMARK = re.compile(rb"\W*+(#|total|sum\b|somme|source|note|fin\b|end\b)", re.IGNORECASE)
 
-Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-Chars = npt.NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
@@ -65,31 +66,22 @@ def judge(body: bytes, delimiter: bytes, width: int, *, final: bool, torn: bool 
         final: nothing follows, so every record is to be judged.
         torn: the record before was a lone cell.
     """
-    chars = np.frombuffer(body, np.uint8)
-    special = (chars == _NEWLINE) | (chars == delimiter[0])
-    if quoted := b'"' in body:
-        special |= chars == _QUOTE
-    places = np.flatnonzero(special)
-    found = chars[places]
-    breaks: Ints | None = None
-    if quoted:
-        quote = found == _QUOTE
-        if not _quotes_belong(chars, places[quote], delimiter[0]):
-            return _one_by_one(body, delimiter, width, final=final, torn=torn)
-        breaks = places[found == _NEWLINE]
-        outside = ~(quote | (np.cumsum(quote, dtype=np.uint8) & 1).view(np.bool_))
-        places, found = places[outside], found[outside]
-    last = np.flatnonzero(found == _NEWLINE)
-    end = int(places[last[-1]]) + 1 if len(last) else 0
+    separators, newlines, quotes = bits.where(np.frombuffer(body, np.uint8), delimiter[0], _NEWLINE, _QUOTE)
+    inside = bits.between(quotes)
+    if not _quotes_belong(quotes, inside, separators | newlines | quotes, len(body)):
+        return _one_by_one(body, delimiter, width, final=final, torn=torn)
+    last = bits.places(newlines & ~inside)
+    ends = last + 1
+    end = int(ends[-1]) if len(ends) else 0
     if len(body) - end > (0 if final else MAX_RECORD):
         return _one_by_one(body, delimiter, width, final=final, torn=torn)
-    ends = places[last] + 1
     starts = np.concatenate(([0], ends[:-1])) if len(ends) else ends
-    fields = np.diff(last, prepend=-1)
+    fields = np.diff(bits.before(separators & ~inside, last), prepend=0) + 1
     faults = _faults(body, starts, ends, fields, width)
     lone = _tear(body, starts, ends, faults, fields, torn=torn)
-    if breaks is None or len(breaks) == len(ends):  # no line end stands inside quotes
+    if bits.number(newlines) == len(ends):  # no line end stands inside quotes
         return Block(ends, np.arange(len(ends)), faults, lone, len(ends))
+    breaks = bits.places(newlines)
     return Block(ends, np.searchsorted(breaks, starts), faults, lone, int(np.searchsorted(breaks, end)))
 
 
@@ -107,19 +99,11 @@ def sound(body: bytes, block: Block) -> bytes:
     return b"".join(body[a:b] for a, b in edges.reshape(-1, 2).tolist() if b > a)
 
 
-def _quotes_belong(chars: Chars, places: Ints, delimiter: int) -> bool:
+def _quotes_belong(quotes: Bits, inside: Bits, beside: Bits, length: int) -> bool:
     """Whether every quote opens after a separator, closes before one, or stands doubled inside quotes."""
-    opens, closes = places[::2], places[1::2]
-    before = chars[opens - 1]  # the first byte is preceded by the last one, a line end unless the block is cut
-    if len(opens) and opens[0] == 0:
-        before[0] = _NEWLINE
-    following = closes + 1
-    after = chars[following[following < len(chars)]]
-    return _all_among(before, delimiter) and _all_among(after, delimiter)
-
-
-def _all_among(beside: Chars, delimiter: int) -> bool:
-    return bool(((beside == delimiter) | (beside == _NEWLINE) | (beside == _QUOTE)).all())
+    opened = quotes & inside & ~bits.after_each(beside)
+    closed = quotes & ~inside & ~bits.before_each(beside, length)
+    return not opened.any() and not closed.any()
 
 
 def _faults(body: bytes, starts: Ints, ends: Ints, fields: Ints, width: int) -> npt.NDArray[np.int8]:

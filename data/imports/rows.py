@@ -11,23 +11,23 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
-from pyarrow import parquet
 
 from data.errors import NoRows, ParsersDisagree
 from data.imports import statements
-from data.imports.cells import as_arrow
+from data.imports.cells import as_numpy
 from data.imports.judging import Judge
 from data.imports.mapping import Mapping
 from data.imports.outcome import Outcome, Paths
 from data.imports.pseudonyms import hmac_pads
+from data.imports.records import Ints
 from data.imports.sniff import Source, sniff
+from data.imports.spool import Spool
 from data.imports.structure import MAX_LISTED, Structure, sound_records
-from data.imports.typed import Pads, columns_as_row
+from data.imports.typed import columns_as_row
 
 Progress = Callable[[float, str], None]
-
-_DICTIONARY_BYTES = 1 << 26  # a block's texts stand in its dictionary, however many there are
 
 
 def read_rows(
@@ -69,34 +69,32 @@ class _Reading:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection, source: Source, mapping: Mapping, paths: Paths) -> None:
         self.connection, self.source, self.mapping, self.paths = connection, source, mapping, paths
-        self.structure, self.rows = Structure(), str(paths.file("rows.parquet"))
+        self.structure, self.rows = Structure(), paths.file("rows.parquet")
 
     def run(self, key: bytes, progress: Progress) -> Outcome:
         self.connection.execute(statements.TABLES)
-        self._judge(hmac_pads(key), progress)
-        if not self.structure.records + self.structure.rejected:
-            raise NoRows(self.source.columns)
-        self._note_faults_of_structure()
-        self.connection.sql(statements.SOUND, params={"file": self.rows}).create_view("sound")
-        duplicates = self._find_repeats()
-        progress(0.95, "write")
-        self._drop()
+        judge = Judge(self.connection, self.source, self.mapping, hmac_pads(key))
+        with Spool(self.paths.file("judged.arrow"), judge.schema) as judged:
+            self._judge(judge, judged, progress)
+            if not self.structure.records + self.structure.rejected:
+                raise NoRows(self.source.columns)
+            self._note_faults_of_structure()
+            duplicates = self._find_repeats(judged)
+            progress(0.9, "write")
+            judged.write(self.rows, without=self._dropped())
         return self._outcome(duplicates)
 
-    def _judge(self, pads: Pads, progress: Progress) -> None:
-        """Every record judged, in order; the rows that hold written down, the rest noted."""
-        judge = Judge(self.connection, self.source, self.mapping, pads)
-        with _row_file(self.rows, judge.schema) as file:
-            for body, lines in sound_records(self.source, self.structure):
-                judged = judge.judge(body, lines)
-                file.write_table(judged.rows)
-                for column, faults in judged.faults.items():
-                    self._keep(statements.FOUND_FAULTS, faults, column=column)
-                marks = {"mark": as_arrow(judged.marks), "line": judged.rows.column("line")}
-                self._keep(statements.FOUND_MARKS, pa.table(marks))
-                progress(0.9 * self.structure.share, "check")
+    def _judge(self, judge: Judge, judged: Spool, progress: Progress) -> None:
+        """Every record judged, in order; the rows that hold kept for later, the faults of the others noted."""
+        for body, lines in sound_records(self.source, self.structure):
+            found = judge.judge(body, lines)
+            judged.add(found.rows, found.marks)
+            for column, faults in found.faults.items():
+                self._put(statements.FOUND_FAULTS, faults, column=column)
+            progress(0.85 * self.structure.share, "check")
+        judged.close()
 
-    def _keep(self, statement: str, found: pa.Table, **params: object) -> None:
+    def _put(self, statement: str, found: pa.Table | pa.RecordBatchReader, **params: object) -> None:
         self.connection.register("found", found)
         self.connection.execute(statement, params or None)
         self.connection.unregister("found")
@@ -106,22 +104,26 @@ class _Reading:
             lines, reasons = (list(part) for part in zip(*self.structure.faults, strict=True))
             self.connection.execute(statements.FAULTS_OF_STRUCTURE, {"lines": lines, "reasons": reasons})
 
-    def _find_repeats(self) -> int:
-        """Mark rows equal to an earlier one in every column of the contract, then repeated keys; how many equal."""
-        self.connection.execute(statements.DROPPED)
+    def _find_repeats(self, judged: Spool) -> int:
+        """Note rows equal to an earlier one in every column of the contract, then repeated keys; how many equal."""
+        if (alike := judged.alike()) is not None:
+            self._put(statements.ALIKE, alike)
+            self.connection.execute(statements.DROPPED)
         duplicates = self._one(statements.DROPPED_ROWS)
         if key := self.mapping.table.key:
+            self.connection.register("judged", judged.reader())
             columns_as_row(self.connection.sql(statements.FIRST), key).create_view("keyed")
             self.connection.execute(statements.REPEATED, {"key": key[0]})
+            self.connection.unregister("judged")
             self.connection.execute(statements.DROP_REPEATED)
         return duplicates
 
-    def _drop(self) -> None:
-        """Write the rows anew without the repeats, if there are any."""
-        if self._one(statements.DROPPED_ROWS):
-            kept = self.paths.file("kept.parquet")
-            self.connection.execute(statements.WITHOUT_DROPPED, {"file": str(kept)})
-            kept.replace(self.rows)
+    def _dropped(self) -> Ints:
+        """The lines of the repeats, ascending."""
+        if not self._one(statements.DROPPED_ROWS):
+            return np.empty(0, np.int64)
+        lines: Ints = as_numpy(self.connection.sql(statements.DROPPED_LINES).to_arrow_table()["line"].combine_chunks())
+        return lines
 
     def _outcome(self, duplicates: int) -> Outcome:
         """The counts, each found on its own, and the proof that they add up."""
@@ -133,7 +135,7 @@ class _Reading:
             unknown.setdefault(column, {})[word] = number
         outcome = Outcome(
             rows_read=structure.records + structure.rejected,
-            accepted=self._one(statements.COUNT, file=self.rows),
+            accepted=self._one(statements.COUNT, file=str(self.rows)),
             duplicates=duplicates,
             rejected=structure.rejected + self._one(statements.FAULTY_ROWS),
             file_hash=self.source.file_hash,
@@ -163,16 +165,3 @@ class _Reading:
 
     def _one(self, statement: str, **params: object) -> int:
         return int(self.connection.execute(statement, params or None).fetchall()[0][0])
-
-
-def _row_file(path: str, schema: pa.Schema) -> parquet.ParquetWriter:
-    """A file for rows of these columns; each table written to it is a row group."""
-    return parquet.ParquetWriter(
-        path,
-        schema,
-        compression="lz4",
-        use_dictionary=[f.name for f in schema if pa.types.is_dictionary(f.type)],
-        dictionary_pagesize_limit=_DICTIONARY_BYTES,
-        write_statistics=False,
-        store_schema=False,  # texts are texts to whoever reads them, not categories
-    )

@@ -15,13 +15,15 @@ from pyarrow import compute
 from data.contracts import Column
 from data.imports.cells import Cells, as_arrow, as_numpy
 from data.imports.mapping import Mapping
+from data.imports.moments import usual_moments
 from data.imports.records import Bools
 from data.imports.sniff import Source
-from data.imports.typed import Pads, judged
+from data.imports.typed import Pads, bounds, judged
 
 Marks = npt.NDArray[np.uint64]
 
 MAX_KEPT = 20_000  # texts whose judgement is kept for the next block; columns with more are judged block by block
+_NEVER = as_arrow(np.zeros(1, np.int64))[0]  # where there is no moment
 ARROW_TYPES = {  # of the values; all others are texts
     "timestamp": pa.timestamp("us"),
     "date": pa.date32(),
@@ -56,7 +58,11 @@ class Said:
         return faulty
 
     def marks(self) -> Marks:
-        """The hash of each row's value."""
+        """The hash of each row's value; moments, which are read in two ways, stand for themselves."""
+        values = self.table.column("value").combine_chunks()
+        if pa.types.is_timestamp(values.type):
+            moments = compute.coalesce(values.view(pa.int64()), _NEVER)
+            return as_numpy(moments).view(np.uint64)[self.places]  # type: ignore[no-any-return]
         marks: Marks = as_numpy(self.table.column("mark").combine_chunks())[self.places]
         return marks
 
@@ -82,6 +88,8 @@ class Sayings:
         self.places = [source.columns.index(header) for header in named if header is not None]
         self.repeats = column.type not in ("date", "timestamp") and len(self.places) < 2
         self._texts, self._table = pa.nulls(0, pa.string()), None
+        plain = (column.type, mapping.timezone, len(self.places)) == ("timestamp", "UTC", 1)
+        self._plain = plain and column.name not in mapping.extracts and mapping.format(column.name, source) == "iso"
 
     def of(self, cells: dict[int, Cells], rows: int) -> Said:
         """What is said of this column in a block of so many rows."""
@@ -94,6 +102,8 @@ class Sayings:
         texts, places = (
             (mine[0].texts, mine[0].places) if mine else (pa.nulls(1, pa.string()), np.zeros(rows, np.int32))
         )
+        if self._plain and (moments := usual_moments(texts, *bounds(self._column, self._now)[:2])) is not None:
+            return Said(_all_sound(moments), places)
         if not self.repeats or len(texts) > MAX_KEPT:
             return Said(self._judge(cell=texts), places)
         known = self._known(texts)
@@ -118,6 +128,12 @@ class Sayings:
             cells = self._connection.table(self._name)
             self._judged = judged(cells, self._column, self._mapping, self._source, now=self._now, pads=self._pads)
         return self._judged.to_arrow_table()
+
+
+def _all_sound(values: pa.Array) -> pa.Table:
+    """What is said of texts that all hold; the marks of moments are theirs already."""
+    nothing = pa.nulls(len(values), pa.string())
+    return pa.table({"value": values, "reason": nothing, "shown": nothing, "given": nothing})
 
 
 def _nothing(column: Column) -> pa.Table:

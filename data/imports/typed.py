@@ -7,7 +7,7 @@ a column called so and everything else is a constant. The macros are in cells.sq
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from duckdb import (
@@ -44,7 +44,7 @@ _DAYS = {
 }
 _MICROS = {"epoch_s": 1_000_000, "epoch_ms": 1_000, "epoch_us": 1}
 Pads = tuple[bytes, bytes]
-EARLIEST_SEEN, EARLIEST, LATEST = date(1990, 1, 1), date(1940, 1, 1), date(2100, 1, 1)
+EARLIEST_SEEN, EARLIEST, LATEST = datetime(1990, 1, 1), datetime(1940, 1, 1), datetime(2100, 1, 1)
 
 
 def call(macro: str, *arguments: Any) -> Expression:
@@ -141,6 +141,13 @@ def _moment(text: Expression, written: str, *, zone: str | None) -> Expression:
     return call("moment_written", text, patterns, short, zone) if zone else call("day_written", text, patterns, short)
 
 
+def bounds(column: Column, now: datetime) -> tuple[datetime, datetime, str]:
+    """The first and the last moment a cell of the column may name, and the fault of a later one."""
+    if column.type == "timestamp" or column.required:  # seen, so it lies in the past
+        return EARLIEST_SEEN, now + timedelta(days=1), "future_date"
+    return EARLIEST, LATEST, "out_of_range_date"  # someone may be due to leave
+
+
 def _fault(column: Column, now: datetime) -> Expression:
     text, value = ColumnExpression("text"), ColumnExpression("value")
     match column.type:
@@ -152,11 +159,6 @@ def _fault(column: Column, now: datetime) -> Expression:
             reason = "unknown_kind" if column.name == "kind" else "unknown_value"
             return call("fault_value", text, value, column.required, reason)
         case "timestamp" | "date":
-            reason = f"not_a_{column.type}"
-            if column.type == "timestamp" or column.required:  # seen, so it lies in the past
-                bounds: tuple[date, date, str] = (EARLIEST_SEEN, now + timedelta(days=1), "future_date")
-            else:  # someone may be due to leave
-                bounds = (EARLIEST, LATEST, "out_of_range_date")
-            return call("fault_moment", text, value, column.required, reason, *bounds)
+            return call("fault_moment", text, value, column.required, f"not_a_{column.type}", *bounds(column, now))
         case _:
             return call("fault_title" if "title" in column.name else "fault_text", text, column.required)
