@@ -15,6 +15,9 @@ import pandas as pd
 
 Reason = Literal[
     "too_few",  # need: {"people": how many are missing}
+    "nobody",  # need: nothing; no journey takes the first step asked about
+    "one_side",  # need: {"people": the smallest group that is compared}
+    "few_routes",  # need: {"routes": how many different routes, each of enough people, can be grouped}
     "no_overlap",  # need: {"overlap": the share required}
     "window_open",  # need: {"days": how many must still pass}
     "suppressed",  # need: {"people": the smallest group that may be shown}

@@ -105,12 +105,22 @@ def health(store: Store, *, least: int = LEAST_PEOPLE) -> Health:
         share: _part(found[n], found[of], people=found[people], least=least)
         for share, (n, of, people) in _SHARES.items()
     }
-    lacks = {page: tuple(t for t in needed if not tables[t].rows) for page, needed in NEEDS.items()}
     titles = Part(found["titles_with_role"], found["titles"])
     counted = tuple(_counted(row, least) for row in store.read(model("counted")).to_dict("records"))
     late = overdue_people(store, before(period(), date.today()))
-    lacking = {page: missing for page, missing in lacks.items() if missing}
-    return Health(tables, covered, titles, counted, None if 0 < late < least else late, lacking)
+    empty = frozenset(name for name, held in tables.items() if not held.rows)
+    return Health(tables, covered, titles, counted, None if 0 < late < least else late, _lacking(empty))
+
+
+def lacks(store: Store) -> Mapping[str, tuple[str, ...]]:
+    """Page -> the tables it needs that are empty now, as in `Health`."""
+    held = store.read(model("freshness"))
+    return _lacking(frozenset(held.loc[held["rows"] == 0, "name"]))
+
+
+def _lacking(empty: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    wanted = {page: tuple(table for table in needed if table in empty) for page, needed in NEEDS.items()}
+    return {page: missing for page, missing in wanted.items() if missing}
 
 
 def _part(n: int, of: int, *, people: int, least: int) -> Part | None:

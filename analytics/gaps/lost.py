@@ -30,9 +30,9 @@ def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
     told (fact `pillar`). Unit: candidates, one row each, sampled above `most_cases`. Source: journeys and looks;
     Newcombe 1998, Robins 1986, Chernozhukov et al. 2018, VanderWeele & Ding 2017.
     """
-    looks = first_looks(store, scope, whose=whose)
-    if looks.frame.empty:
-        return Answer(lacking(store), pd.DataFrame(), 0)
+    looks, reason = first_looks(store, scope, whose=whose), lacking(store)
+    if looks.frame.empty or reason.reason == "missing_table":
+        return Answer(reason, pd.DataFrame(), 0)
     found = effects(looks)
     rows = [{"pillar": pillar, **finding(found[pillar], looks)} for pillar in PILLARS]
     table = pd.DataFrame(rows).reindex(columns=["pillar", *COLUMNS])

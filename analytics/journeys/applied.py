@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from analytics.estimate import Answer
+from analytics.journeys.outcomes import no_applications
 from analytics.question import Question
 from analytics.rates import rate_answer
 from analytics.scope import Scope
@@ -13,7 +16,10 @@ def applied(store: Store, scope: Scope) -> Answer:
     """One row per candidate role: journeys, and the share that led to an application so far.
 
     Journeys still under way count as not applied yet; `time_to_apply` corrects for that. Headline: all roles
-    together. Unit: journeys. Source: journeys.applied_at; Wilson 1927.
+    together; it needs applications. Unit: journeys. Source: journeys.applied_at; Wilson 1927.
     """
     frame = Question("journeys", "applied").run(store, scope)
-    return rate_answer(frame, store, scope, counted="applied")
+    answer = rate_answer(frame, store, scope, counted="applied")
+    if reason := no_applications(store):
+        return replace(answer, headline=reason, table=answer.table.head(0), hidden=0)
+    return answer

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.journeys.outcomes import no_applications
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
@@ -31,6 +32,8 @@ def time_to_apply(store: Store, scope: Scope, *, days: int = 30) -> Answer:
     behind = crowd(store, scope, total)
     if not total:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), counts, 0)
+    if reason := no_applications(store):
+        return Answer(reason, counts.head(0), 0)
     fitted = incidence(counts)
     table = fitted.published(behind.k)
     # Between two rows of the table the exact curve would tell single people apart.

@@ -49,7 +49,7 @@ def compare(
     sizes = [int(one.loc[one["step"] == 1, "journeys"].sum()) for one in found]  # as at every step
     guards = [crowd(store, part, size) for part, size in zip(parts, sizes, strict=True)]
     if any(size < guard.k for size, guard in zip(sizes, guards, strict=True)):
-        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
+        return Answer(NotYet("one_side", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     table = compared(_together(found, top), sizes, max(guard.k for guard in guards), by)
     if table["value"].isna().all():
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table.head(0), 0)

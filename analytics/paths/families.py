@@ -45,7 +45,7 @@ def families(store: Store, scope: Scope, *, node: str = "kind", steps: int = 8, 
     frame = Question("paths", "families", routed_by(asked)).run(store, scope, **asked)
     named = frame[frame["route"] != OTHER].reset_index(drop=True)
     if len(named) < FEWEST_ROUTES:
-        return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), pd.DataFrame(columns=_COLUMNS), 0)
+        return Answer(NotYet("few_routes", {"routes": FEWEST_ROUTES}), pd.DataFrame(columns=_COLUMNS), 0)
     facts: dict[str, object] = {"grouped": len(named)}
     found = _together(named.assign(**grouped(named)), frame)
     others = found["route"] == OTHER

@@ -51,6 +51,8 @@ def funnel(
     facts: dict[str, object] = {"journeys": total, "first": first if table["journeys"].notna().iloc[0] else None}
     if not total:
         return Answer(NotYet("too_few", {"people": THRESHOLDS.k}), table.head(0), 0, facts=facts)
+    if not first and not table["hidden"].iloc[0]:
+        return Answer(NotYet("nobody"), table.head(0), shown_people(behind.people), facts=facts)
     told = not table["hidden"].iloc[0] and not table["hidden"].iloc[-1]
     return Answer(
         headline=headline(last, first, scope, k=behind.k, told=told),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
-from analytics.estimate import Answer
+from analytics.estimate import Answer, NotYet
 from analytics.paths.funnel import EXAMPLE
 from analytics.paths.reached import bound, reached_by
 from analytics.rates import rate_answer, standing_out
@@ -41,5 +41,7 @@ def funnel_by(
         raise ValueError((by, attribution))
     asked = bound(Steps.read(steps), sequence, clock, days)
     frame = reached_by(store, scope, asked, by=by, attribution=attribution).drop(columns="observed_until")
+    if frame.empty:
+        return Answer(NotYet("nobody"), frame, 0)
     group = standing_out(frame, label="group", counted="converted", people="people")
     return rate_answer(frame, store, scope, counted="converted", group=group, by=by)

@@ -30,6 +30,8 @@ def funnel_course(
     complete = week + pd.Timedelta(days=7 + days) <= until
     frame = found[["journeys", "people", "converted"]].assign(week=week, complete=complete)
     answer = rate_answer(frame, store, scope, counted="converted")
+    if frame.empty:
+        return replace(answer, headline=NotYet("nobody"))
     return replace(answer, headline=_finished(answer.table, frame, scope, crowd(store, scope, len(frame)).k))
 
 

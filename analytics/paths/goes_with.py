@@ -9,6 +9,7 @@ import pandas as pd
 from statsmodels.stats.contingency_tables import StratifiedTable
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.journeys.outcomes import no_applications
 from analytics.paths.nodes import spelling
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
@@ -45,7 +46,8 @@ def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) 
         if _testable(part, least, behind.k)
     ]
     if not rows:
-        return Answer(NotYet("too_few", {"people": least}), pd.DataFrame(columns=COLUMNS), 0, facts=limits)
+        reason = no_applications(store) or NotYet("too_few", {"people": least})
+        return Answer(reason, pd.DataFrame(columns=COLUMNS), 0, facts=limits)
     table = pd.DataFrame(rows)
     table["q"] = benjamini_hochberg(table["p"].to_numpy())
     table["told"] = table["q"] <= THRESHOLDS.false_discovery

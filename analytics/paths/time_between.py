@@ -51,7 +51,8 @@ def time_between(
     behind = crowd(store, scope, total)
     frame = _named(frame, top, behind.k)
     if total < behind.k:
-        return Answer(NotYet("suppressed" if total else "too_few", {"people": THRESHOLDS.k}), frame.head(0), 0)
+        reason = NotYet("suppressed", {"people": THRESHOLDS.k}) if total else NotYet("nobody")
+        return Answer(reason, frame.head(0), 0)
     everybody = incidence(frame.groupby("day", as_index=False)[list(COUNTS)].sum())
     fitted = {str(group): incidence(rows) for group, rows in frame.groupby("group", sort=False)}
     shown = {group: curve for group, curve in fitted.items() if len(curve.published(behind.k))}

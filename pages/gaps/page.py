@@ -7,8 +7,6 @@ import streamlit as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.profiles.groups import PILLARS
-from analytics.scope import Scope
-from analytics.thresholds import THRESHOLDS
 from pages.gaps import figures
 from pages.gaps.readings import losing, reading, role_reading, verdict, why_in_words, yes
 from pages.gaps.sure import checks, sample_size, side_by_side
@@ -16,6 +14,7 @@ from pages.profiles.figures import pillar, roles
 from pages.shared.ask import ask
 from pages.shared.controls import one_of, whose_profiles
 from pages.shared.filters import sentence
+from pages.shared.missing import bring
 from pages.shared.panel import panel
 from pages.shared.view import fact, number, t
 
@@ -26,12 +25,10 @@ st.markdown(t("gaps_page.lead"))
 st.caption(sentence(scope))
 
 
-held = ask("pillars", Scope(), by="role", whose="own")  # without filters: are there profiles at all?
 with st.spinner(t("gaps_page.working.pillars"), show_time=True):
-    found = ask("lost", scope, whose="own")
-if any(isinstance(one, NotYet) and one.reason == "missing_table" for one in (held.headline, found.headline)):
-    st.info(t("gaps_page.lacking", days=THRESHOLDS.outcome_days), icon=":material/badge:")
-    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    found = ask("lost", scope, whose="own").headline
+if isinstance(found, NotYet) and found.reason == "missing_table":
+    bring("gaps", icon="badge")
     st.stop()
 
 whose = whose_profiles("gaps_whose", label=t("gaps_page.whose"))

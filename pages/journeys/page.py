@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.estimate import Answer, Estimate
+from pages.paths.figures import route_name, say_ways
 from pages.shared.ask import ask
 from pages.shared.draw import cells, curve, ranked
 from pages.shared.filters import sentence
 from pages.shared.flows import flowing
 from pages.shared.panel import panel
-from pages.shared.view import fact, language, number, percent, plain, role, t, word
+from pages.shared.view import language, number, percent, plain, role, t, word
 
-scope = st.session_state["scope"]
 DAYS_SHOWN = 180
+scope = st.session_state["scope"]
 
 st.title(t("journeys.title"), anchor=False)
 st.markdown(t("journeys.lead"))
@@ -28,11 +31,6 @@ def value(answer: Answer) -> float:
 def kind(code: str) -> str:
     """A kind of touchpoint, or how a journey ended."""
     return word("kinds", code)
-
-
-def steps_of(route: str) -> str:
-    """A route as a reader reads it."""
-    return " → ".join(kind(code) for code in route.split(" > "))
 
 
 def quarter(answer: Answer) -> str:
@@ -53,7 +51,7 @@ panel(
     "ways",
     scope,
     flowing,
-    say=lambda answer: t("analyses.ways.title_all", share=percent(value(answer)), n=number(fact(answer, "journeys"))),
+    say=partial(say_ways, every=True),
     columns={"source": kind, "target": kind},
     steps=steps,
     top=top,
@@ -113,6 +111,6 @@ panel(
     "routes",
     scope,
     say=lambda answer: t("analyses.routes.title", share=percent(value(answer))),
-    columns={"route": steps_of},
+    columns={"route": partial(route_name, "kind")},
     steps=steps,
 )

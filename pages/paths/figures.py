@@ -84,26 +84,31 @@ def chosen_route(answer: Answer, node: str) -> tuple[str, ...]:
     return tuple(str(table["route"].iloc[rows[0]]).split(" > ")) if rows else ()
 
 
-def say_ways(answer: Answer, *, end: str) -> str:
-    """How many get there, or apply."""
-    share = percent(answer.headline.value)  # type: ignore[union-attr]
-    if not end:
-        return t("analyses.ways.title", share=share)
-    return t("analyses.ways.title_end", share=share, end=touch_name(Touch.read(end)))
+def say_ways(answer: Answer, *, end: str = "", every: bool = False) -> str:
+    """How many get there, or apply; `every`: with how many journeys there are in every step."""
+    value = answer.headline.value  # type: ignore[union-attr]
+    if end:
+        return t("analyses.ways.title_end", share=percent(value), end=touch_name(Touch.read(end)))
+    said = t("analyses.ways.title" if value else "analyses.ways.title_none", share=percent(value))
+    return said + t("analyses.ways.every", n=number(fact(answer, "journeys"))) if every else said
 
 
 def say_variants(answer: Answer) -> str:
     """What the most frequent routes cover, and how many cover half."""
     share, half = percent(answer.headline.value), answer.facts["half"]  # type: ignore[union-attr]
-    told: dict[str, Any] = {"variants": str(answer.facts["variants"]), "share": share}
-    if half is None:
-        return t("analyses.variants.title", **told)
-    return t("analyses.variants.title_half", **told, half=number(float(str(half))))
+    variants = fact(answer, "variants")
+    said = t("analyses.variants.title", count=variants, share=share)
+    return said if half is None or variants == 1 else said + t("analyses.variants.half", count=float(str(half)))
 
 
 def coverage(answer: Answer) -> Figure:
-    """The share of journeys covered by so many routes, and the journeys below."""
-    table = answer.table.rename(columns={"variants": "t"}).assign(group=catalogue(language())["columns"]["journeys"])
+    """The share of journeys covered by so many routes, from none on, and the journeys below."""
+    none = pd.DataFrame([dict.fromkeys(("variants", "journeys"), 0) | dict.fromkeys(("value", "low", "high"), 0.0)])
+    table = (
+        pd.concat([none, answer.table], ignore_index=True)
+        .rename(columns={"variants": "t"})
+        .assign(group=catalogue(language())["columns"]["journeys"])
+    )
     return incidence(
         table[["group", "t", "value", "low", "high"]],
         pd.DataFrame({"group": table["group"], "t": table["t"], "text": [number(n) for n in table["journeys"]]}),

@@ -18,6 +18,7 @@ from pages.plan.settings import settings
 from pages.profiles.figures import pillar
 from pages.shared.ask import ask
 from pages.shared.filters import sentence
+from pages.shared.missing import bring
 from pages.shared.panel import file_name, in_words, panel
 from pages.shared.table import show_table
 from pages.shared.view import fact, number, plain, t, word
@@ -48,8 +49,7 @@ def won(answer: Answer) -> str:
 with st.spinner(t("gaps_page.working.pillars"), show_time=True):
     found = ask("lost", scope, whose="own").headline
 if isinstance(found, NotYet) and found.reason == "missing_table":
-    st.info(t("plan_page.lacking"), icon=":material/checklist:")
-    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    bring("plan", icon="checklist")
     st.stop()
 
 options = settings()

@@ -9,6 +9,7 @@ from pages.profiles import panels
 from pages.shared.ask import ask
 from pages.shared.controls import tabs, whose_profiles
 from pages.shared.filters import sentence
+from pages.shared.missing import bring
 from pages.shared.view import t
 
 scope = st.session_state["scope"]
@@ -20,8 +21,7 @@ st.caption(f"{sentence(scope)} · {t('profiles.filters')}")
 
 whole = ask("pillars", scope, by="role", whose="own")
 if isinstance(whole.headline, NotYet) and whole.headline.reason == "missing_table":
-    st.info(t("profiles.lacking"), icon=":material/badge:")
-    st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+    bring("profiles", icon="badge")
     st.stop()
 
 whose = whose_profiles("whose", label=t("profiles.whose"))

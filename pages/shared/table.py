@@ -62,7 +62,8 @@ def _writer(column: pd.Series[Any]) -> Writer | None:
         return None
     known = column.dropna().astype(float)
     most = float(known.abs().max()) if len(known) else 0.0
-    if (known % 1 == 0).all():
+    of_all = most == 1 and pd.api.types.is_float_dtype(column.dtype) and not column.hasnans
+    if (known % 1 == 0).all() and not of_all:  # counts have whole numbers for their kind, or miss some
         return number
     if most <= 1:
         unit = f"{NARROW if language() == 'fr' else ''}%"

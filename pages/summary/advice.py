@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analytics.estimate import Estimate
+from analytics.estimate import Estimate, NotYet
 from analytics.scope import Scope
 from pages.gaps.figures import monthly
 from pages.shared.ask import ask
 from pages.shared.filters import link, sentence
+from pages.shared.missing import bring
 from pages.shared.view import fact, number, role, t, word
 from pages.summary.findings import Finding
 
@@ -44,6 +45,9 @@ def advise(scope: Scope, told: list[Finding]) -> None:
     elif "first_looks" in found:
         st.header(t("summary.first.look"), anchor=False)
         _links(("first_looks", scope), ("rivals", scope))
+    elif isinstance(gap.headline, NotYet) and gap.headline.reason == "missing_table":
+        st.header(t("summary.first.bring"), anchor=False)
+        bring("gaps", icon="flag")
     else:
         st.header(t("summary.first.bring"), anchor=False)
         st.markdown(t("summary.first.too_few"))

@@ -9,6 +9,8 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from pages.shared.view import catalogue
+
 ROOT = Path(__file__).parents[2]
 NOBODY = {"roles": "nobody.none"}  # a role that there is not
 
@@ -45,3 +47,10 @@ def said(app: AppTest) -> str:
     """Every sentence of the page."""
     kinds = (app.title, app.subheader, app.markdown, app.caption, app.info, app.warning, app.success)
     return "\n".join(str(one.value) for kind in kinds for one in kind)
+
+
+def to_bring(page: str, lang: str, *tables: str) -> str:
+    """The sentence that names the tables a page lacks."""
+    words = catalogue(lang)
+    named = ", ".join(str(words["tables"][table]) for table in tables)
+    return str(words["bring"][page]).format(tables=named)

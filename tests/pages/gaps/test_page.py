@@ -14,14 +14,13 @@ import streamlit as st
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer
 from analytics.scope import Scope
-from analytics.thresholds import THRESHOLDS
 from data import warehouses
 from data.start import load_sample
 from data.store import Store
 from pages.shared import ask as door
 from pages.shared.view import catalogue
 from tests.literal import many, put
-from tests.pages.opened import NOBODY, opened, said, use
+from tests.pages.opened import NOBODY, opened, said, to_bring, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 
@@ -71,7 +70,7 @@ def test_without_profiles_it_says_that_they_are_missing(
     warehouses.choose(tmp_path, "own")
     use(tmp_path, monkeypatch)
     app = opened("gaps", lang)
-    assert catalogue(lang)["gaps_page"]["lacking"].format(days=THRESHOLDS.outcome_days) in said(app)
+    assert to_bring("gaps", lang, "candidates", "profiles") in said(app)
     assert not app.get("plotly_chart")
 
 
@@ -115,7 +114,7 @@ def test_while_it_estimates_the_page_says_so_and_each_state_of_the_data_is_estim
 def test_an_empty_warehouse_says_what_to_bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     use(tmp_path, monkeypatch)
     app = opened("gaps", lang)
-    assert words_of(lang) in said(app)
+    assert to_bring("gaps", lang, "touchpoints", "candidates", "employees", "profiles") in said(app)
     assert not app.get("plotly_chart")
 
 
@@ -125,8 +124,3 @@ def test_a_role_of_nobody_shows_no_number(sample: Path, monkeypatch: pytest.Monk
     app = opened("gaps", lang, **NOBODY)
     assert not app.get("plotly_chart")
     assert "nan" not in said(app).lower().split()
-
-
-def words_of(lang: str) -> str:
-    """The sentence of an empty warehouse."""
-    return str(catalogue(lang)["gaps_page"]["lacking"]).format(days=30)

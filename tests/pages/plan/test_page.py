@@ -13,7 +13,7 @@ from analytics.estimate import Answer, NotYet
 from analytics.thresholds import THRESHOLDS
 from pages.plan import figures
 from pages.shared.view import catalogue
-from tests.pages.opened import NOBODY, opened, said, use
+from tests.pages.opened import NOBODY, opened, said, to_bring, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
 
@@ -50,7 +50,8 @@ def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: p
 def test_an_empty_warehouse_says_what_to_bring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     use(tmp_path, monkeypatch)
     app = opened("plan", lang)
-    assert catalogue(lang)["plan_page"]["lacking"] in said(app)
+    needed = ("touchpoints", "candidates", "employees", "profiles", "accompaniment")
+    assert to_bring("plan", lang, *needed) in said(app)
     assert not app.get("plotly_chart")
 
 

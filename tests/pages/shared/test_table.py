@@ -19,6 +19,7 @@ FRAME = pd.DataFrame(
         "share": pd.array([0.614, None], dtype="Float64"),
         "small": [0.0077, -0.02],
         "whole": [0.0, 1.0],
+        "counted": [0, 1],
         "hidden": [True, False],
         "week": pd.to_datetime(["2026-05-04", "2026-05-11"]),
     }
@@ -30,7 +31,8 @@ WRITTEN = {
         "weeks": ["0.50", "1.75"],
         "share": ["61.4%"],
         "small": ["0.77%", "−2.00%"],
-        "whole": ["0", "1"],
+        "whole": ["0.0%", "100.0%"],
+        "counted": ["0", "1"],
         "week": ["4 May 2026", "11 May 2026"],
     },
     "fr": {
@@ -39,7 +41,8 @@ WRITTEN = {
         "weeks": ["0,50", "1,75"],
         "share": [f"61,4{NARROW}%"],
         "small": [f"0,77{NARROW}%", f"−2,00{NARROW}%"],
-        "whole": ["0", "1"],
+        "whole": [f"0,0{NARROW}%", f"100,0{NARROW}%"],
+        "counted": ["0", "1"],
         "week": ["4 mai 2026", "11 mai 2026"],
     },
 }

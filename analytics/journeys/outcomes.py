@@ -1,0 +1,12 @@
+"""Whether anybody is known to have applied: without applications, a share that applied would be 0 % of all."""
+
+from __future__ import annotations
+
+from analytics.estimate import NotYet
+from data.store import Store
+
+
+def no_applications(store: Store) -> NotYet | None:
+    """The table to bring where not one application is recorded, as a touchpoint or by itself; else None."""
+    found = store.read("select exists(select 1 from journeys where applied_at is not null) as found")["found"].iloc[0]
+    return None if found else NotYet("missing_table", {"table": "applications"})
