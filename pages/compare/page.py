@@ -33,29 +33,25 @@ if not ask("applied", scope).people:
     st.stop()
 
 a, b = "", ""
-with st.container(border=True, key="compare_settings"):
-    with st.container(horizontal=True, wrap=False, key="compare_sides"):
-        by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=290)
-        if by in FIELDS:
-            offered = tuple(options(FIELDS[by]))
-            if len(offered) < 2:
-                st.info(t("compare.same"))
-                st.stop()
-            name = partial(side_name, by)
+with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key="compare_sides"):
+    by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=290)
+    if by in FIELDS:
+        offered, name = tuple(options(FIELDS[by])), partial(side_name, by)
+        if len(offered) > 1:
             a = choice(f"a_{by}", offered, name, label=t("compare.a"), width=250)
             b = choice(f"b_{by}", offered[1:] + offered[:1], name, label=t("compare.b"), width=250)
-        elif by == "period" and (seen := observed()):
-            middle = seen[0] + timedelta(days=int(SPLIT * (seen[1] - seen[0]).days))
-            asked = day_of(st.query_params.get("from", ""), *seen) or middle
-            day = st.date_input(t("compare.day"), value=asked, min_value=seen[0], max_value=seen[1], width=190)
-            a = day.isoformat()
-            keep("from", a, middle.isoformat())
-        node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=220)
-        steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=130)
-    if by == "pattern":
-        a = steps_builder("with", PEER).code
+    elif by == "period" and (seen := observed()):
+        middle = seen[0] + timedelta(days=int(SPLIT * (seen[1] - seen[0]).days))
+        asked = day_of(st.query_params.get("from", ""), *seen) or middle
+        day = st.date_input(t("compare.day"), value=asked, min_value=seen[0], max_value=seen[1], width=190)
+        a = day.isoformat()
+        keep("from", a, middle.isoformat())
+    elif by == "pattern":
+        a = steps_builder("with", PEER, fold=lambda _: st.popover(t("compare.change"), icon=":material/tune:"))[0].code
+    node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=220)
+    steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=130)
 if by in FIELDS and a == b:
-    st.info(t("compare.same"), icon=":material/info:")
+    st.info(t("compare.same" if a else "compare.alone"), icon=":material/info:")
     st.stop()
 
 called = names(by, a, b)

@@ -8,6 +8,7 @@ from typing import get_args
 
 import streamlit as st
 
+from analytics.estimate import NotYet
 from analytics.paths.funnel import EXAMPLE
 from analytics.paths.funnel_by import Attribution, By
 from analytics.paths.reached import SEEN
@@ -18,7 +19,7 @@ from pages.shared.draw import ranked, weekly
 from pages.shared.filters import choose, sentence
 from pages.shared.panel import panel
 from pages.shared.steps import choice, days_name, steps_builder
-from pages.shared.view import percent, plain, t
+from pages.shared.view import escape, percent, plain, t
 
 DAYS = (30, 1, 7, 14, 60, 90, 180, 365)
 
@@ -26,34 +27,30 @@ scope = st.session_state["scope"]
 
 st.title(t("funnel.title"), anchor=False)
 st.markdown(t("funnel.lead"))
-st.caption(sentence(scope))
+under = st.empty()
+under.caption(sentence(scope))
 
 if not ask("applied", scope).people:
     st.info(t("funnel.nothing"), icon=":material/filter_alt:")
     st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
     st.stop()
 
-with st.container(border=True, key="funnel_builder"):
-    steps = steps_builder("steps", EXAMPLE)
-    with st.container(horizontal=True, wrap=False, key="funnel_settings"):
-        order = choice(
-            "order",
-            get_args(Order),
-            lambda code: plain(f"funnel.orders.{code}"),
-            label=t("funnel.order"),
-            width=230,
-        )
-        days = choice("days", DAYS, days_name, label=t("funnel.days"), width=150)
-        clock = choice(
-            "clock",
-            get_args(Clock),
-            lambda code: plain(f"funnel.clocks.{code}"),
-            label=t("funnel.clock"),
-            width=250,
-        )
+steps, fold = steps_builder(
+    "steps", EXAMPLE, fold=lambda said: st.expander(escape(said), key="steps_fold", icon=":material/tune:")
+)
+with fold, st.container(horizontal=True, wrap=False, key="funnel_settings"):
+    order = choice(
+        "order", get_args(Order), lambda code: plain(f"funnel.orders.{code}"), label=t("funnel.order"), width=230
+    )
+    days = choice("days", DAYS, days_name, label=t("funnel.days"), width=150)
+    clock = choice(
+        "clock", get_args(Clock), lambda code: plain(f"funnel.clocks.{code}"), label=t("funnel.clock"), width=250
+    )
+timed = t("funnel.timed", order=plain(f"funnel.orders.{order}"), days=days_name(days))
+under.caption(f"{sentence(scope)} · {timed}")
 asked = {"steps": steps.code, "sequence": order, "days": days}
 
-panel(
+answer = panel(
     "funnel",
     scope,
     partial(bars, unordered=order == "unordered"),
@@ -62,6 +59,8 @@ panel(
     clock=clock,
     **asked,
 )
+if isinstance(answer.headline, NotYet) and answer.headline.reason == "nobody":
+    st.stop()  # neither weeks nor groups have anybody else
 with st.container(horizontal=True, key="funnel_segments"):
     for field in ("pattern", "unlike"):
         st.button(

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analytics.sequence import MOST_STEPS, OWN, RELATIONS, RIVAL, STEP_KINDS, Step, Steps, Touch
 from pages.shared.ask import options
@@ -38,20 +39,33 @@ def days_name(days: int | None) -> str:
     return plain("touch.days_any") if days is None else plain("touch.days", count=days)
 
 
-def steps_builder(name: str, example: str) -> Steps:
-    """Draw one line of widgets per step and return the steps; the URL parameter `name` carries them."""
+def steps_builder(name: str, example: str, *, fold: Callable[[str], DeltaGenerator]) -> tuple[Steps, DeltaGenerator]:
+    """Draw one line of widgets per step, folded, so that the answer comes first.
+
+    Args:
+        name: the URL parameter that carries the steps.
+        example: the steps where it carries none.
+        fold: makes what holds the widgets, from the steps as a sentence.
+
+    Returns:
+        The steps, and what holds the widgets, for further settings.
+    """
     _from_url(name, example)
     steps = Steps.read(st.session_state[f"{name}_code"])
     place = f"{name}_{st.session_state[f'{name}_turn']}"
-    built = Steps(tuple(_step(f"{place}_{i}", i, step) for i, step in enumerate(steps.steps)))
-    st.session_state[f"{name}_code"] = built.code
-    with st.container(horizontal=True, key=f"{name}_buttons"):
-        more, fewer = Steps((*built.steps, Step(Touch()))), Steps(built.steps[:-1] or built.steps)
-        full, least = len(built.steps) == MOST_STEPS, len(built.steps) == 1
-        _button(name, "add", ":material/add:", more, full)
-        _button(name, "remove", ":material/remove:", fewer, least)
+    folded = fold(steps_name(steps))
+    with folded:
+        built = Steps(tuple(_step(f"{place}_{i}", i, step) for i, step in enumerate(steps.steps)))
+        with st.container(horizontal=True, key=f"{name}_buttons"):
+            more, fewer = Steps((*built.steps, Step(Touch()))), Steps(built.steps[:-1] or built.steps)
+            full, least = len(built.steps) == MOST_STEPS, len(built.steps) == 1
+            _button(name, "add", ":material/add:", more, full)
+            _button(name, "remove", ":material/remove:", fewer, least)
     keep(name, built.code, example)
-    return built
+    if built.code != steps.code:  # what folds the widgets still says what they said before
+        st.session_state[f"{name}_code"] = built.code
+        st.rerun()
+    return built, folded
 
 
 def keep(name: str, value: str, default: str) -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
 PHONE, SCREEN = 390, 844
 # Whose answer a phone shows at once, and where the headings of answers start, from the top of the screen.
-AT_ONCE = ("summary", "first_looks", "rivals", "gaps")
+AT_ONCE = ("summary", "first_looks", "rivals", "gaps", "funnel", "compare")
 ANSWERS = """() => [...document.querySelectorAll('[data-testid=stMain] :is(h2, h3)')]
     .map(heading => heading.getBoundingClientRect().top)"""
 WIDTHS = "() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
