@@ -18,7 +18,7 @@ from analytics.scope import Scope
 HERE = Path(__file__).parent
 # Several answers to one question: only the first has its SQL.
 SECOND = {"journeys/transitions": "ladder", "rivals/net_attention": "attention", "paths/compare": "step_matrix"}
-SECOND |= dict.fromkeys(("paths/funnel_by", "paths/funnel_course"), "funnel")
+SECOND |= {"paths/funnel_course": "funnel_by"}
 SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
 # Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")

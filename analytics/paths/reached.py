@@ -33,10 +33,14 @@ def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
 
 def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.DataFrame:
     """Step and journeys: all journeys in scope by the number of steps they got."""
-    read, followed = _parts(store, scope, {**asked, "by": EVERY, "attribution": "start"})
+    read = Question("paths", "funnel").run(store, scope, **asked)
     unknown = read["step"].isna()
-    none = int(read.loc[unknown, "journeys"].sum()) - int(followed["journeys"].sum())
-    every = pd.concat([read[~unknown], followed, pd.DataFrame({"step": [0], "journeys": [none]})])
+    if not unknown.any():  # the rest is planned only where it is needed: that alone takes longer than all of this
+        return read
+    asked = {**asked, "by": EVERY, "attribution": "start"}
+    rest = Question("paths", "doubted" if asked["by_moments"] else "attempted").run(store, scope, **asked)
+    none = int(read.loc[unknown, "journeys"].sum()) - int(rest["journeys"].sum())
+    every = pd.concat([read[~unknown], rest, pd.DataFrame({"step": [0], "journeys": [none]})])
     found = every.groupby("step", as_index=False).agg({"journeys": "sum"})
     return found[found["journeys"] > 0].astype({"step": "int64", "journeys": "int64"}).reset_index(drop=True)
 
@@ -62,11 +66,11 @@ def reached_by(
 
 def _parts(store: Store, scope: Scope, asked: dict[str, Any]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """What was read off trails and what was followed; no person is in both."""
-    repeated = scope.unit != "candidate" and not asked["by_moments"] and asked["by"] != EVERY
+    repeated = scope.unit != "candidate" and not asked["by_moments"]
     if asked["by"] in SEEN or repeated:  # no trail tells whom or what a touchpoint met
         followed = Question("paths", "attempted").run(store, scope, **asked | {"ways": None})
         return followed.head(0), followed
-    read = Question("paths", "funnel").run(store, scope, **asked)
+    read = Question("paths", "funnel_by").run(store, scope, **asked)
     if not read["step"].isna().any():
         return read, read.head(0)
     return read, Question("paths", "attempted").run(store, scope, **asked)
