@@ -142,8 +142,9 @@ class Steps:
             return []
         if order == "unordered":
             return [f"[{letters}]" for letters in met]
-        # Single letters with anything between are no regular expression to the engine, which finds them in half the time.
-        between = ["" if order == "strict" else ".*" if letters == NO_LETTER else f"[^{letters}]*" for letters in barred]
+        # Single letters with anything between are no regular expression to the engine: it finds them twice as fast.
+        gaps = [".*" if letters == NO_LETTER else f"[^{letters}]*" for letters in barred]
+        between = [""] * len(gaps) if order == "strict" else gaps
         legs = [f"(?s)[{met[0]}]", *(f"{gap}[{letters}]" for gap, letters in zip(between[1:], met[1:], strict=True))]
         return ["".join(legs[:length]) for length in range(1, len(legs) + 1)]
 
