@@ -6,11 +6,12 @@ import argparse
 import json
 import sys
 from dataclasses import asdict
-from typing import Any
+from difflib import get_close_matches
 from urllib.parse import parse_qs
 
-from analytics.catalogue import ANALYSES, Analysis
+from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import BadOption, NoSuchOption, UnreadOption
 from analytics.scope import Scope
 from data import warehouses
 from data.errors import DataError
@@ -34,18 +35,17 @@ def main(arguments: list[str] | None = None) -> int:
     if given.name is None:
         return _list()
     if given.name not in ANALYSES:
-        return _refuse(say("command.analytics.unknown", name=given.name, known=", ".join(ANALYSES)))
+        near = get_close_matches(given.name, ANALYSES)
+        return _refuse(say(f"command.analytics.{'near' if near else 'unknown'}", name=given.name, known=near))
     scope, ignored = Scope.from_query(parse_qs(given.scope))
-    unknown = sorted(set(parse_qs(given.scope)) - set(asdict(scope)))
-    if ignored or unknown:
-        return _refuse(say("command.analytics.scope", ignored=(*ignored, *unknown)))
-    analysis = ANALYSES[given.name]
+    known = tuple(asdict(scope))
+    if wrong := (*ignored, *sorted(set(parse_qs(given.scope)) - set(known))):
+        return _refuse(say("command.analytics.scope", ignored=wrong, known=known))
+    options = dict(pair.partition("=")[::2] for pair in given.set)
     try:
-        options = _options(analysis, given.set)
-    except ValueError as error:
-        return _refuse(str(error))
-    try:
-        answer = analysis.answer(warehouses.open_in_use(), scope, **options)
+        answer = ANALYSES[given.name].answer(warehouses.open_in_use(), scope, **options)
+    except (BadOption, UnreadOption, NoSuchOption) as error:
+        return _refuse(sentence(error))
     except DataError as error:
         print(sentence(error), file=sys.stderr)
         return DATA_ERROR
@@ -63,22 +63,6 @@ def _list() -> int:
 def _refuse(sentence: str) -> int:
     print(sentence, file=sys.stderr)
     return USAGE_ERROR
-
-
-def _options(analysis: Analysis, given: list[str]) -> dict[str, Any]:
-    options = {}
-    for pair in given:
-        name, _, text = pair.partition("=")
-        if name not in analysis.options:
-            known = tuple(analysis.options)
-            raise ValueError(say("command.analytics.option", name=analysis.name, option=name, known=known))
-        kind = type(analysis.options[name])
-        try:
-            options[name] = kind(text)
-        except ValueError as error:
-            told = say("command.analytics.value", option=name, kind=kind.__name__, value=text)
-            raise ValueError(told) from error
-    return options
 
 
 def _told(fact: object) -> object:

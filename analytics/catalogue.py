@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from analytics.estimate import Answer
+from analytics.options import checked
 from analytics.paths.segments import segments
 from analytics.profiles.plan import looked_at
 from analytics.question import Question
 from analytics.scope import Scope
+from data.store import Store
 
 HERE = Path(__file__).parent
 # Several answers to one question: only the first has its SQL.
@@ -33,12 +35,20 @@ FURTHER: dict[str, Callable[[Scope, Mapping[str, Any]], tuple[Scope, ...]]] = {
 
 @dataclass(frozen=True)
 class Analysis:
-    """One question and the function that answers it: `answer(store, scope, **options) -> Answer`."""
+    """One question and the function that answers it."""
 
     subject: str
     name: str
     asks: str  # the file with its SQL
-    answer: Callable[..., Answer]
+    function: Callable[..., Answer]
+
+    def answer(self, store: Store, scope: Scope, **options: object) -> Answer:
+        """Answer it, with options as its function declares them, or as texts that stand for them.
+
+        Raises:
+            NoSuchOption, BadOption: one of the options is not what it can be.
+        """
+        return self.function(store, scope, **checked(self.name, self.function, options))
 
     @property
     def question(self) -> Question:
@@ -48,12 +58,12 @@ class Analysis:
     @property
     def about(self) -> str:
         """Its docstring: what it counts, what it does not, its unit, its source."""
-        return inspect.getdoc(self.answer) or ""
+        return inspect.getdoc(self.function) or ""
 
     @property
     def options(self) -> dict[str, Any]:
         """What can be set beside the scope, with the defaults."""
-        parameters = list(inspect.signature(self.answer).parameters.values())[2:]
+        parameters = list(inspect.signature(self.function).parameters.values())[2:]
         return {p.name: p.default for p in parameters}
 
     def scopes(self, scope: Scope, options: Mapping[str, Any]) -> tuple[Scope, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 from urllib.parse import quote, unquote
 
 from data.contracts import KINDS, MARKS
@@ -176,17 +176,3 @@ class Steps:
 def sequenced(steps: Sequence[Touch]) -> Steps:
     """Plain steps, without limits."""
     return Steps(tuple(Step(touch) for touch in steps))
-
-
-def checked_order(order: str) -> Order:
-    """The order, or a ValueError."""
-    if order not in get_args(Order):
-        raise ValueError(order)
-    return order  # type: ignore[return-value]
-
-
-def checked_clock(clock: str) -> Clock:
-    """The clock, or a ValueError."""
-    if clock not in get_args(Clock):
-        raise ValueError(clock)
-    return clock  # type: ignore[return-value]

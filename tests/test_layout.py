@@ -224,7 +224,7 @@ def test_an_analysis_takes_the_store_the_scope_and_named_options() -> None:
     import inspect
 
     for analysis in ANALYSES.values():
-        parameters = list(inspect.signature(analysis.answer).parameters.values())
+        parameters = list(inspect.signature(analysis.function).parameters.values())
         assert [p.name for p in parameters[:2]] == ["store", "scope"], analysis.name
         assert all(p.kind is p.KEYWORD_ONLY and p.default is not p.empty for p in parameters[2:]), analysis.name
 

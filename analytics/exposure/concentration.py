@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.looks import questioned
+from analytics.options import PillarOrAny, Whose
 from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
 from analytics.scored import scored
@@ -17,7 +18,7 @@ PLACES = (12, 25, 50, 100, 250, 500, 1000, 2500, 5000, 10_000)
 
 
 @scored
-def concentration(store: Store, scope: Scope, *, pillar: str = "any", whose: str = "own") -> Answer:
+def concentration(store: Store, scope: Scope, *, pillar: PillarOrAny = "any", whose: Whose = "own") -> Answer:
     """The share of looks at a gap that the first 12, 25, 50, ... profiles carry: one row each.
 
     Profiles are ordered by looks at a gap. Only groups of at least `k_sensitive` profiles are told that leave as many,

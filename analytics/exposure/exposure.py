@@ -7,6 +7,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.looks import questioned
+from analytics.options import Pillar, Whose
 from analytics.privacy.audit import Mask
 from analytics.privacy.frames import blanked, counts_of
 from analytics.privacy.suppression import hidden_together, rate_hidden, small_labels
@@ -24,7 +25,7 @@ MONTH_DAYS = 30.44
 
 
 @scored
-def exposure(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
+def exposure(store: Store, scope: Scope, *, pillar: Pillar = "attached", whose: Whose = "own") -> Answer:
     """One row per role looked at: looks with a known score, how many a month, and the share of them that met a gap.
 
     Roles of too few employees are `(other)`; a role is hidden where employees, or candidates, on either side of the

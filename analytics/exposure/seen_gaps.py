@@ -7,6 +7,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.exposure.clustered import clustered_share
 from analytics.exposure.looks import questioned
+from analytics.options import Whose
 from analytics.privacy.suppression import rate_hidden
 from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
@@ -17,7 +18,7 @@ from data.store import Store
 
 
 @scored
-def seen_gaps(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
+def seen_gaps(store: Store, scope: Scope, *, whose: Whose = "own") -> Answer:
     """One row per pillar: the share of looks that met a gap, and the share of employees looked at who ever had it.
 
     `value` weighs by looks, as seen on the day of the look; `by_heads` weighs every employee looked at alike, by

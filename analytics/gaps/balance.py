@@ -7,6 +7,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import common_ground
 from analytics.gaps.evidence import balance as differences
+from analytics.options import Pillar, Whose
 from analytics.scope import Scope
 from analytics.scored import scored
 from analytics.thresholds import THRESHOLDS
@@ -16,7 +17,7 @@ MOST, DIGITS = 14, 2
 
 
 @scored
-def balance(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
+def balance(store: Store, scope: Scope, *, pillar: Pillar = "attached", whose: Whose = "own") -> Answer:
     """One row per covariate: how far the two groups differ before and after weighting, in standard deviations.
 
     The covariates that differ most, before or after; those that a few candidates decide are left out. Weights make

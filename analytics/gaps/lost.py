@@ -9,6 +9,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import effects, first_looks
 from analytics.gaps.finding import COLUMNS, finding
+from analytics.options import Whose
 from analytics.profiles.groups import PILLARS
 from analytics.profiles.lacking import lacking
 from analytics.scope import Scope
@@ -20,7 +21,7 @@ ORDER = {"clear": 0, "suggestive": 1, "not_yet": 2}
 
 
 @scored
-def lost(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
+def lost(store: Store, scope: Scope, *, whose: Whose = "own") -> Answer:
     """One row per pillar: what the gap costs, by two estimators, with the checks and a verdict.
 
     Estimand: the effect of a gap seen at the first look on applying within `outcome_days`, among those who saw

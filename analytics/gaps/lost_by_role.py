@@ -9,6 +9,7 @@ from analytics.gaps.design import cases
 from analytics.gaps.effects import FirstLooks, Gap, effects, first_looks, judged
 from analytics.gaps.finding import COLUMNS, eta, finding, sides
 from analytics.gaps.roles import told_roles
+from analytics.options import Pillar, Whose
 from analytics.privacy.audit import Mask
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import OTHER
@@ -23,7 +24,7 @@ MET = ["exposed", "employees_at_gap", "shared", "shared_low", "shared_high"]
 
 
 @scored
-def lost_by_role(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
+def lost_by_role(store: Store, scope: Scope, *, pillar: Pillar = "attached", whose: Whose = "own") -> Answer:
     """One row per role looked at: what the gap costs there, by all roles together and by that role alone.
 
     `shared`: applications lost a month if the gap changes the odds to apply alike in each role, so that a role of

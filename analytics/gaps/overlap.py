@@ -10,6 +10,7 @@ from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import common_ground
 from analytics.gaps.evidence import overlap as shared
 from analytics.gaps.evidence import within_range
+from analytics.options import Pillar, Whose
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import hidden_together
 from analytics.scope import Scope
@@ -21,7 +22,7 @@ BANDS = np.linspace(0.0, 1.0, 11)
 
 
 @scored
-def overlap(store: Store, scope: Scope, *, pillar: str = "attached", whose: str = "own") -> Answer:
+def overlap(store: Store, scope: Scope, *, pillar: Pillar = "attached", whose: Whose = "own") -> Answer:
     """One row per band of the chance to meet the gap: candidates who met it and who did not.
 
     The chance is predicted from what was known before the look, by a model that has not seen the employee. Few

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from typing import Literal
 
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
@@ -22,7 +24,7 @@ ENDS = ("(applied)", "(withdrawn)", "(silent)", "(still researching)")
 COUNTS = ["applied", "competing", "censored"]
 
 
-def ladder(store: Store, scope: Scope, *, days: int = 30, by: str = "rung") -> Answer:
+def ladder(store: Store, scope: Scope, *, days: Days = 30, by: Literal["rung", "role"] = "rung") -> Answer:
     """One row per rung: the journeys that ever stood on it, and the share of them lost there.
 
     Lost = not on another rung within `days` days of first standing on it; `median` is the day by which half had

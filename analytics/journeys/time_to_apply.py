@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.journeys.outcomes import no_applications
+from analytics.options import Days
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.scope import Scope
@@ -16,7 +17,7 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 
-def time_to_apply(store: Store, scope: Scope, *, days: int = 30) -> Answer:
+def time_to_apply(store: Store, scope: Scope, *, days: Days = 30) -> Answer:
     """The share of journeys that have applied by each day since the first touch.
 
     Withdrawals compete with applications; journeys still under way leave the count on the last day observed.

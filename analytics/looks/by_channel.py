@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from analytics.estimate import Answer
 from analytics.looks.peers import peers_answer
+from analytics.options import Subject
 from analytics.question import Question
 from analytics.rates import standing_out
 from analytics.scope import Scope
 from data.store import Store
 
 
-def by_channel(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def by_channel(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per channel of the first touch: journeys with a look, and the share that looked at a peer first.
 
     Headline: all channels together. The fact `channel` is the highest one that stands out from the others, or

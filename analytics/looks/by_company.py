@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Subject
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -11,7 +12,7 @@ from analytics.statistics.intervals import shares
 from data.store import Store
 
 
-def by_company(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def by_company(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per company: the share of first looks that went to its employees (subject `ad`: to its ads).
 
     Headline: share of our own companies together; it needs the companies table to say which are ours. Unit:

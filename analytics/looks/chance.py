@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Subject
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -21,7 +22,7 @@ SEED = 21
 Codes = npt.NDArray[np.int64]
 
 
-def chance(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def chance(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """Share of first looks at the candidate's own role, against the same looks dealt out anew.
 
     The roles looked at are shuffled among the looks of the same month at the same site, 999 times; at most

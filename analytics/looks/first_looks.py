@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Subject
 from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
@@ -12,7 +13,7 @@ from data.store import Store
 TOP = 12  # no option: two lists cut at different places, side by side, would tell what each of them hides
 
 
-def first_looks(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def first_looks(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """Candidate role x role looked at first: the first profile opened (subject `ad`: the first job ad read).
 
     Counts each journey with a look once; journeys without one are in `looked`. Roles beyond the `TOP` most

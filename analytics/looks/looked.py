@@ -6,6 +6,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.looks.first_looks import first_looks
+from analytics.options import Subject
 from analytics.privacy.audit import Mask, complete, line_safe, small
 from analytics.privacy.frames import blanked, counts_of
 from analytics.question import Question
@@ -16,7 +17,7 @@ from data.store import Store
 NOBODY = "(none)"
 
 
-def looked(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per role looked at first, and `(none)` for the journeys without a look: they add up to all.
 
     The roles are those `first_looks` names, and hidden where their total is hidden there: two lists of the same

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from analytics.estimate import Answer
 from analytics.looks.peers import peers_answer
+from analytics.options import Subject
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
 
 
-def peer_first(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def peer_first(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per candidate role: the share of journeys whose first look is at a peer, with its interval.
 
     A peer holds the role the candidate holds or aims for, one level apart at most; so does who opens the

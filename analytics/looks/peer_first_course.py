@@ -8,6 +8,7 @@ import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.looks.peers import peers_answer
+from analytics.options import Subject
 from analytics.question import Question
 from analytics.rates import crowd, headline, parts_told
 from analytics.scope import Scope
@@ -16,7 +17,7 @@ from data.store import Store
 WEEKS = 8
 
 
-def peer_first_course(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def peer_first_course(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per week (Monday) of the first look: the share of first looks that went to a peer.
 
     The last week is not `complete` while it is still running. Headline: all weeks together. The facts `now` and

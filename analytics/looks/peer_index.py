@@ -8,6 +8,7 @@ import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
 from analytics.estimate import Answer, Estimate, Method, NotYet
+from analytics.options import Subject
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -22,7 +23,7 @@ _NAMES = {"value": "index", "share": "observed"}
 SEED = 20  # of the bootstrap, so that a page shows the same interval to everybody
 
 
-def peer_index(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def peer_index(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """Index of peers among first looks: 0 = as often as by chance, 1 = always; and Newman's assortativity beside.
 
     A = (s - E) / (1 - E): s the share of first looks at a peer (same role, within one level where the level seen

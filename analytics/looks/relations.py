@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.looks.peers import roles_known
+from analytics.options import Subject
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -12,7 +13,7 @@ from analytics.statistics.intervals import shares
 from data.store import Store
 
 
-def relations(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def relations(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per relation of the first look: the share of first looks that went to a peer, a manager ...
 
     `unknown` is a look where one of the two titles has no role. The fact `alumni` is the share of first looks

@@ -9,6 +9,7 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import rate_hidden, suppress
 from analytics.question import Question
@@ -19,7 +20,7 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 
-def role_ratio(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def role_ratio(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per role: P(role is opened first | candidate of that role) / P(... | any other candidate).
 
     Roles with fewer journeys than the support are left out; a role counts at any level (see `assortativity`).

@@ -7,7 +7,9 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
-from analytics.paths.segments import chosen_by, segments
+from analytics.options import Length, Named
+from analytics.paths.nodes import Node
+from analytics.paths.segments import By, chosen_by, segments
 from analytics.paths.step_matrix import cut_to, step_counts
 from analytics.privacy.frames import blanked
 from analytics.privacy.matrix import suppress_matrix
@@ -24,12 +26,12 @@ def compare(
     store: Store,
     scope: Scope,
     *,
-    by: str = "pattern",
+    by: By = "pattern",
     a: str = "",
     b: str = "",
-    node: str = "kind",
-    steps: int = 6,
-    top: int = 8,
+    node: Node = "kind",
+    steps: Length = 6,
+    top: Named = 8,
     collapse: bool = True,
 ) -> Answer:
     """One row per node and step: the share of segment A there minus that of segment B.

@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import routed_by, routing, within_steps
+from analytics.options import Length
+from analytics.paths.nodes import Node, routed_by, routing, within_steps
 from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -26,7 +27,7 @@ _SHOWN = ["value", "low", "high", "applied_share"]
 _COLUMNS = ["route", "routes", "journeys", *_SHOWN, "jaccard", "hidden"]
 
 
-def families(store: Store, scope: Scope, *, node: str = "kind", steps: int = 8, collapse: bool = True) -> Answer:
+def families(store: Store, scope: Scope, *, node: Node = "kind", steps: Length = 8, collapse: bool = True) -> Answer:
     """One row per family of routes: the most frequent route in it, its journeys, and the share that applied.
 
     Routes are alike where few points have to be put in, taken out or swapped to make one the other, over the

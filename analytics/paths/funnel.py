@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Days, StepCodes
 from analytics.paths.nested import told_steps
 from analytics.paths.reached import bound, steps_reached
 from analytics.privacy.frames import blanked
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.scope import Scope
-from analytics.sequence import Steps
+from analytics.sequence import Clock, Order, Steps
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -26,10 +27,10 @@ def funnel(
     store: Store,
     scope: Scope,
     *,
-    steps: str = EXAMPLE,
-    sequence: str = "ordered",
-    clock: str = "attempt",
-    days: int = 30,
+    steps: StepCodes = EXAMPLE,
+    sequence: Order = "ordered",
+    clock: Clock = "attempt",
+    days: Days = 30,
 ) -> Answer:
     """One row per step: the journeys that got that far, their share of those at step 1, and of the step before.
 

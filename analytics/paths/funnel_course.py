@@ -7,16 +7,17 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days, StepCodes
 from analytics.paths.funnel import EXAMPLE
 from analytics.paths.reached import bound, reached_by
 from analytics.rates import crowd, headline, parts_told, rate_answer
 from analytics.scope import Scope
-from analytics.sequence import Steps
+from analytics.sequence import Order, Steps
 from data.store import Store
 
 
 def funnel_course(
-    store: Store, scope: Scope, *, steps: str = EXAMPLE, sequence: str = "ordered", days: int = 30
+    store: Store, scope: Scope, *, steps: StepCodes = EXAMPLE, sequence: Order = "ordered", days: Days = 30
 ) -> Answer:
     """One row per week (Monday) of a journey's first step 1: the share that reached the last step within `days`.
 

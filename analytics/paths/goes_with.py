@@ -10,7 +10,8 @@ from statsmodels.stats.contingency_tables import StratifiedTable
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.journeys.outcomes import no_applications
-from analytics.paths.nodes import spelling
+from analytics.options import Named
+from analytics.paths.nodes import Node, spelling
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -22,7 +23,7 @@ from data.store import Store
 COLUMNS = ["factor", "support", "value", "low", "high", "odds", "odds_low", "odds_high", "q", "told"]
 
 
-def goes_with(store: Store, scope: Scope, *, node: str = "kind", top: int = 20) -> Answer:
+def goes_with(store: Store, scope: Scope, *, node: Node = "kind", top: Named = 20) -> Answer:
     """One row per factor: how many more (or fewer) of 100 journeys with it apply than comparable ones without.
 
     A factor is a point, or 2 to 4 in a row, within the landmark's days of the first touch; what counts is an

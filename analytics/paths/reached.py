@@ -9,24 +9,23 @@ import pandas as pd
 
 from analytics.question import Question
 from analytics.scope import Scope
-from analytics.sequence import Steps, checked_clock, checked_order
+from analytics.sequence import Clock, Order, Steps
 from data.store import Store
 
 EVERY = "all"  # no groups
 SEEN = ("relation", "company", "channel")  # of a touchpoint, not of the candidate
 
 
-def bound(steps: Steps, sequence: str, clock: str, days: int) -> dict[str, Any]:
+def bound(steps: Steps, order: Order, clock: Clock, days: int) -> dict[str, Any]:
     """What the SQL of the funnel questions binds."""
-    order, started = checked_order(sequence), checked_clock(clock)
     return {
         "wanted": steps.wanted(),
         "barriers": steps.barriers(order),
         "ways": steps.ways(order) or None,
         "hits": steps.hits(order),
-        "by_moments": steps.by_moments(order, started),
+        "by_moments": steps.by_moments(order, clock),
         "sequence": order,
-        "clock": started,
+        "clock": clock,
         "days": days,
     }
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import few_left_out, routed_by, routing, within_steps
+from analytics.options import Length, MaybeTouch, Named
+from analytics.paths.nodes import Node, few_left_out, routed_by, routing, within_steps
 from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
@@ -19,12 +20,12 @@ def routes(
     store: Store,
     scope: Scope,
     *,
-    node: str = "kind",
-    steps: int = 5,
-    top: int = 15,
-    start: str = "",
-    end: str = "",
-    through: str = "",
+    node: Node = "kind",
+    steps: Length = 5,
+    top: Named = 15,
+    start: MaybeTouch = "",
+    end: MaybeTouch = "",
+    through: MaybeTouch = "",
     merged: str = "",
     collapse: bool = True,
 ) -> Answer:

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal, TypeVar
 
+from analytics.options import BadOption, UnreadOption
 from analytics.scope import Scope
 from analytics.sequence import Steps
 
 By = Literal["pattern", "applied", "role", "region", "channel", "period"]
 PEER = "profile_view:peer"
 APPLICATION = "application_submitted"
+T = TypeVar("T")
 _FIELDS = {"role": "roles", "region": "regions", "channel": "channels"}
 
 
-def chosen_by(by: str, a: str) -> frozenset[str]:
+def chosen_by(by: By, a: str) -> frozenset[str]:
     """The points that segments differ at only because they were chosen so: those a pattern asks for."""
     if by != "pattern":
         return frozenset()
@@ -24,7 +27,7 @@ def chosen_by(by: str, a: str) -> frozenset[str]:
     return frozenset("(applied)" if part == APPLICATION else part for part in parts)
 
 
-def segments(scope: Scope, by: str, a: str, b: str) -> tuple[Scope, Scope]:
+def segments(scope: Scope, by: By, a: str, b: str) -> tuple[Scope, Scope]:
     """Return the two scopes compared.
 
     Args:
@@ -36,18 +39,24 @@ def segments(scope: Scope, by: str, a: str, b: str) -> tuple[Scope, Scope]:
         b: see `by`.
 
     Raises:
-        ValueError: an unknown `by`, a pattern or day that cannot be read, or `a` and `b` are the same.
+        UnreadOption: a pattern or a day cannot be read.
+        BadOption: `a` and `b` are the same, or one is empty.
     """
-    if by not in get_args(By):
-        raise ValueError(by)
     if by in ("pattern", "applied"):
-        code = APPLICATION if by == "applied" else Steps.read(a or PEER).code
+        code = APPLICATION if by == "applied" else _read(Steps.read, a or PEER, like=PEER).code
         return replace(scope, pattern=code, unlike=""), replace(scope, pattern="", unlike=code)
     if by == "period":
-        day = date.fromisoformat(a)
+        day = _read(date.fromisoformat, a, like="2026-03-31")
         return replace(scope, until=day), replace(scope, since=day)
     if a == b or not a or not b:
-        raise ValueError((a, b))
+        raise BadOption("b", b, ("a ≠ b",))
     field = _FIELDS[by]
     chosen: list[dict[str, Any]] = [{field: (a,)}, {field: (b,)}]
     return replace(scope, **chosen[0]), replace(scope, **chosen[1])
+
+
+def _read(reader: Callable[[str], T], code: str, *, like: str) -> T:
+    try:
+        return reader(code)
+    except ValueError as error:
+        raise UnreadOption("a", code, like) from error

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
+from typing import Any
 
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import Which, few_left_out, routed_by, routing, within_steps
+from analytics.options import Length, MaybeTouch, Named
+from analytics.paths.nodes import Node, Which, few_left_out, routed_by, routing, within_steps
 from analytics.privacy.frames import blanked
 from analytics.privacy.matrix import suppress_matrix
 from analytics.privacy.suppression import OTHER
@@ -25,11 +26,11 @@ def step_matrix(
     store: Store,
     scope: Scope,
     *,
-    node: str = "kind",
-    steps: int = 6,
-    top: int = 8,
-    centre: str = "",
-    which: str = "first",
+    node: Node = "kind",
+    steps: Length = 6,
+    top: Named = 8,
+    centre: MaybeTouch = "",
+    which: Which = "first",
     merged: str = "",
     collapse: bool = True,
 ) -> Answer:
@@ -68,15 +69,9 @@ def step_matrix(
 
 
 def step_counts(
-    store: Store, scope: Scope, *, node: str, steps: int, centre: str, which: str, merged: str, collapse: bool
+    store: Store, scope: Scope, *, node: Node, steps: int, centre: str, which: Which, merged: str, collapse: bool
 ) -> pd.DataFrame:
-    """Step, node and journeys, before suppression.
-
-    Raises:
-        ValueError: an option is not one of those known.
-    """
-    if which not in get_args(Which):
-        raise ValueError(which)
+    """Step, node and journeys, before suppression."""
     after = within_steps(steps)
     if not centre:
         return _steps(store, scope, routing(node, merged, collapse, kept=scope.kept), steps=after, from_step=1)

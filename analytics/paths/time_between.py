@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal, get_args
+from typing import Literal
 
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days, Named, TouchCode
 from analytics.privacy.suppression import OTHER, fold_small
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -24,11 +25,11 @@ def time_between(
     store: Store,
     scope: Scope,
     *,
-    start: str = "profile_view:peer",
-    goal: str = "application_submitted",
-    by: str = "all",
-    top: int = 4,
-    days: int = 30,
+    start: TouchCode = "profile_view:peer",
+    goal: TouchCode = "application_submitted",
+    by: By = "all",
+    top: Named = 4,
+    days: Days = 30,
 ) -> Answer:
     """One row per group and day: the share of journeys that met `goal` by then, since their first `start`.
 
@@ -37,12 +38,7 @@ def time_between(
     `top` largest are named. Rows are merged until at least k journeys met the goal, or left, between two of them.
     Headline: the share of all by the last such row within `days`. Facts: `median` by group. Unit: journeys that
     met `start`. Source: marked_of; Aalen & Johansen 1978.
-
-    Raises:
-        ValueError: an unknown group, or a touch that cannot be read.
     """
-    if by not in get_args(By):
-        raise ValueError(by)
     if scope.unit == "session":
         return Answer(NotYet("too_short"), pd.DataFrame(), 0)
     wanted = sequenced([Touch.read(start), Touch.read(goal)]).wanted()

@@ -7,7 +7,8 @@ import math
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import few_left_out, routed_by, routing, within_steps
+from analytics.options import Length, MaybeTouch
+from analytics.paths.nodes import Node, few_left_out, routed_by, routing, within_steps
 from analytics.question import Question
 from analytics.rates import crowd, headline, shown_people
 from analytics.scope import Scope
@@ -24,11 +25,11 @@ def variants(
     store: Store,
     scope: Scope,
     *,
-    node: str = "kind",
-    steps: int = 5,
-    start: str = "",
-    end: str = "",
-    through: str = "",
+    node: Node = "kind",
+    steps: Length = 5,
+    start: MaybeTouch = "",
+    end: MaybeTouch = "",
+    through: MaybeTouch = "",
     collapse: bool = True,
 ) -> Answer:
     """One row per number of routes, the most frequent first: the share of journeys they cover together.

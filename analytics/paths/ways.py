@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.paths.nodes import routed_by, routing, within_steps
+from analytics.options import Length, MaybeTouch, Named
+from analytics.paths.nodes import Node, routed_by, routing, within_steps
 from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
@@ -17,12 +18,12 @@ def ways(
     store: Store,
     scope: Scope,
     *,
-    node: str = "kind",
-    steps: int = 5,
-    top: int = 6,
-    start: str = "",
-    end: str = "",
-    through: str = "",
+    node: Node = "kind",
+    steps: Length = 5,
+    top: Named = 6,
+    start: MaybeTouch = "",
+    end: MaybeTouch = "",
+    through: MaybeTouch = "",
     merged: str = "",
     collapse: bool = True,
 ) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Whose
 from analytics.privacy.suppression import published_share, suppress
 from analytics.profiles.lacking import lacking
 from analytics.question import Question
@@ -16,7 +17,7 @@ from data.store import Store
 
 
 @scored
-def each_employee(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
+def each_employee(store: Store, scope: Scope, *, whose: Whose = "own") -> Answer:
     """One row per employee, by the identifier of the files: the last scores, how many are a gap, and looks.
 
     Nothing is read or answered unless `employee_level` is on. Looks are all there ever were, whatever the filters,

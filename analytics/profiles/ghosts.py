@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Whose
 from analytics.privacy.suppression import published_share, rate_hidden
 from analytics.profiles.groups import told_staff
 from analytics.profiles.lacking import lacking
@@ -16,7 +17,7 @@ AMONG_SEEN = ("not_attached", "title_differs")  # asked only where a snapshot sa
 VALUES = ["asked", "found", "value", "low", "high"]
 
 
-def ghosts(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
+def ghosts(store: Store, scope: Scope, *, whose: Whose = "own") -> Answer:
     """One row per sign: of the employees of whom it can be said, the share it is true of.
 
     Signs: a leaver whose profile is still attached to the company by a snapshot after the last day, an employee

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 import pandas as pd
 
+from analytics.options import Pillar
 from analytics.privacy.suppression import fold_small, suppress
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
 
-PILLARS = ("attached", "photo", "network", "complete", "posting")
+PILLARS = get_args(Pillar)
 OVERALL = "overall"  # the mean of the pillars by their weights
-GROUPS = ("role", "site", "team", "size_band", "company")
+Grouping = Literal["role", "site", "team", "size_band", "company"]
+GROUPS = get_args(Grouping)
 
 
 def told_staff(employees: int, seen: int) -> int:

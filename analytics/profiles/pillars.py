@@ -5,8 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Whose
 from analytics.privacy.suppression import published_share
-from analytics.profiles.groups import OVERALL, suppressed, told_staff
+from analytics.profiles.groups import OVERALL, Grouping, suppressed, told_staff
 from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.scope import Scope
@@ -16,7 +17,7 @@ from data.store import Store
 
 
 @scored
-def pillars(store: Store, scope: Scope, *, by: str = "role", whose: str = "own") -> Answer:
+def pillars(store: Store, scope: Scope, *, by: Grouping = "role", whose: Whose = "own") -> Answer:
     """One row per group of employees and pillar: how many are known, and the share of them with a gap.
 
     A gap is a score below the limit analysts have set; `overall` is the mean of the pillars by their weights, known

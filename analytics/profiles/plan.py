@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Annotated, Literal
 
 import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.gaps.effects import first_looks
+from analytics.options import Amount, Code, Whose
 from analytics.privacy.audit import Mask
 from analytics.profiles.cells import cells
 from analytics.profiles.groups import PILLARS
@@ -25,19 +27,34 @@ POINTS = 8
 MINUTES, COST = "50,50,55,45,50", "50,140,50,45,50"
 
 
+def _numbers(text: str) -> dict[str, float]:
+    """Pillar -> number.
+
+    Raises:
+        ValueError: there are not as many numbers as pillars, or one is negative.
+    """
+    numbers = [float(part) for part in text.split(",")]
+    if len(numbers) != len(PILLARS) or min(numbers) < 0:
+        raise ValueError(f"one number >= 0 for each of {', '.join(PILLARS)} was expected, found {text!r}")
+    return dict(zip(PILLARS, numbers, strict=True))
+
+
+PerPillar = Annotated[str, Code(_numbers, MINUTES)]
+
+
 @scored
 def plan(
     store: Store,
     scope: Scope,
     *,
-    hours: float = 40.0,
-    money: float = 4000.0,
-    site_hours: float = 0.0,
+    hours: Amount = 40.0,
+    money: Amount = 4000.0,
+    site_hours: Amount = 0.0,
     strategic: bool = False,
-    minutes: str = MINUTES,
-    cost: str = COST,
-    by: str = "role",
-    whose: str = "own",
+    minutes: PerPillar = MINUTES,
+    cost: PerPillar = COST,
+    by: Literal["role", "site"] = "role",
+    whose: Whose = "own",
 ) -> Answer:
     """One row per role (or `by` site: per site and function) and pillar with a gap: what helping there takes and
     brings, and whether to.
@@ -82,18 +99,6 @@ def _costed(table: pd.DataFrame, minutes: str, cost: str) -> pd.DataFrame:
     each = {"hours": _numbers(minutes), "money": _numbers(cost)}
     hours = table["employees"] * table["pillar"].map(each["hours"]) / 60
     return table.assign(hours=hours, money=table["employees"] * table["pillar"].map(each["money"]))
-
-
-def _numbers(text: str) -> dict[str, float]:
-    """Pillar -> number.
-
-    Raises:
-        ValueError: there are not as many numbers as pillars, or one is negative.
-    """
-    numbers = [float(part) for part in text.split(",")]
-    if len(numbers) != len(PILLARS) or min(numbers) < 0:
-        raise ValueError(f"one number >= 0 for each of {', '.join(PILLARS)} was expected, found {text!r}")
-    return dict(zip(PILLARS, numbers, strict=True))
 
 
 def _items(table: pd.DataFrame, value: str) -> Items:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Whose
 from analytics.privacy.suppression import published_share, suppress
 from analytics.profiles.lacking import lacking
 from analytics.question import Question
@@ -20,7 +21,7 @@ VALUES = ["value", "low", "high"]
 
 
 @scored
-def profile_course(store: Store, scope: Scope, *, whose: str = "own") -> Answer:
+def profile_course(store: Store, scope: Scope, *, whose: Whose = "own") -> Answer:
     """One row per month and pillar: the share of known employees with a gap by their last snapshot.
 
     Those count who are there at the end of the month and of the period and whose score is known in both, by the last

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, rates, shown_people
@@ -18,13 +19,14 @@ from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
-LABELS = ("role", "site", "month")
+Label = Literal["role", "site", "month"]
+LABELS = get_args(Label)
 SEED = 24
 
 Counts = npt.NDArray[np.float64]  # the last axis is the label
 
 
-def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> Answer:
+def brand(store: Store, scope: Scope, *, by: Label = "role", days: Days = 90) -> Answer:
     """One row per role looked at, site or month (`by`): journeys reached by our employees, share that went on.
 
     Reached = looked at one of our employees, at least 30 days ago; went on = then touched our company page,
@@ -35,7 +37,7 @@ def brand(store: Store, scope: Scope, *, by: str = "role", days: int = 90) -> An
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    limits: dict[str, Any] = {"by": by if by in LABELS else "role", "days": days, "window": THRESHOLDS.outcome_days}
+    limits: dict[str, Any] = {"by": by, "days": days, "window": THRESHOLDS.outcome_days}
     frame, part = sampled(store, scope, Question("research", "brand"), **limits)
     total = int(frame["journeys"].sum())
     if not total:

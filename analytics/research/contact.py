@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
@@ -16,7 +17,7 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 
-def contact(store: Store, scope: Scope, *, days: int = 30) -> Answer:
+def contact(store: Store, scope: Scope, *, days: Days = 30) -> Answer:
     """First messages to an employee: the share answered, and the share applying after an answer or after silence.
 
     Headline: share answered within the landmark (7 days); messages whose journey ended first count as long as

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
@@ -17,14 +19,14 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 
-def coverage(store: Store, scope: Scope, *, by: str = "company") -> Answer:
+def coverage(store: Store, scope: Scope, *, by: Literal["company", "band"] = "company") -> Answer:
     """One row per company (or size band): share of today's employees without a profile, share of touches offline.
 
     An employee without a snapshot, or whose latest one found no profile, has none. Touchpoints are those of the
     journeys in scope. Headline: share of employees without a profile. The fact `offline` is the share of touches
     offline over all companies. Unit: employees, touchpoints. Source: profiles.has_profile, steps.offline; Wilson 1927.
     """
-    frame, part = sampled(store, scope, Question("research", "coverage"), by="band" if by == "band" else "company")
+    frame, part = sampled(store, scope, Question("research", "coverage"), by=by)
     staff = int(frame["employees"].sum())
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
 from analytics.rivals.duels import present
@@ -19,7 +22,7 @@ MOST, TOP, DRAWS, SEED = 20_000, 7, 200, 23
 WIDE = 2  # places apart from which two models are said to disagree
 
 
-def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) -> Answer:
+def credit(store: Store, scope: Scope, *, by: Literal["kind", "role"] = "kind", half_life: Days = 7) -> Answer:
     """One row per kind of touch (or role of the profile looked at) and model: its share of the credit.
 
     `first` and `last` touch, `linear`, time `decay` (half a credit per `half_life` days), `markov` (flow
@@ -32,7 +35,7 @@ def credit(store: Store, scope: Scope, *, by: str = "kind", half_life: int = 7) 
     if not present(store, "applications"):
         return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)
     top = TOP if by == "role" else TOP + 1
-    limits = {"by": by if by == "role" else "kind", "top": top, "half_life": half_life}
+    limits = {"by": by, "top": top, "half_life": half_life}
     frame, part = sampled(store, scope, Question("research", "credit"), most=MOST, **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)

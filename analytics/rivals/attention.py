@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Named, Subject
 from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
@@ -12,7 +13,9 @@ from analytics.scope import Scope
 from data.store import Store
 
 
-def attention(store: Store, scope: Scope, *, subject: str = "profile", peers: bool = False, top: int = 12) -> Answer:
+def attention(
+    store: Store, scope: Scope, *, subject: Subject = "profile", peers: bool = False, top: Named = 12
+) -> Answer:
     """Candidate's company x company of the employee looked at first (subject `ad`: of the ad read first).
 
     Counts each journey with a look once, in the company looked at first; with `peers`, in the company of the

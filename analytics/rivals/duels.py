@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
@@ -16,7 +17,7 @@ from data.store import Store
 _TIES = ["to_both", "elsewhere", "neither"]
 
 
-def duels(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def duels(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per rival: journeys that looked at employees of ours and of theirs, and who got the application.
 
     `decided` journeys applied at exactly one of the two, `won` at ours; applied at both, elsewhere or nowhere are

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Named, Subject
 from analytics.privacy.frames import blanked
 from analytics.rivals.attention import answered, asked, border_told
 from analytics.scope import Scope
@@ -14,7 +15,7 @@ from data.store import Store
 
 
 def net_attention(
-    store: Store, scope: Scope, *, subject: str = "profile", peers: bool = False, top: int = 12
+    store: Store, scope: Scope, *, subject: Subject = "profile", peers: bool = False, top: Named = 12
 ) -> Answer:
     """One row per company: first looks from other companies' people minus first looks of its people elsewhere.
 

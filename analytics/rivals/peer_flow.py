@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Subject
 from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
@@ -14,7 +15,7 @@ from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
 
-def peer_flow(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per step and pair of nodes, for the journeys that looked at a rival's peer.
 
     Step 1: the candidate's employer (companies of the companies table by name, others `(elsewhere)`) to the

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Days, Named, Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
@@ -21,13 +22,20 @@ from analytics.thresholds import THRESHOLDS
 from data.scoring import current
 from data.store import Store
 
-MEASURES = ("looked", "first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied")
+Measure = Literal["looked", "first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied"]
+MEASURES = get_args(Measure)
 COMMON = ("looked", "first_peer")  # shares of the same journeys: those that looked at any peer
 COLUMNS = ["measure", "company", "is_own", "journeys", "counted", "value", "low", "high"]
 
 
 def side_by_side(
-    store: Store, scope: Scope, *, subject: str = "profile", measure: str = "first_peer", days: int = 30, top: int = 8
+    store: Store,
+    scope: Scope,
+    *,
+    subject: Subject = "profile",
+    measure: Measure = "first_peer",
+    days: Days = 30,
+    top: Named = 8,
 ) -> Answer:
     """One row per measure and company (ours, and the `top` rivals seen most): its share, and ours minus theirs.
 

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import Subject
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
 from analytics.rates import crowd, hidden_in, shown_people
@@ -19,7 +20,7 @@ from data.store import Store
 EMPTY = pd.DataFrame(columns=["company", "duels", "won"])
 
 
-def strengths(store: Store, scope: Scope, *, subject: str = "profile") -> Answer:
+def strengths(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
     """One row per company: its strength in duels, in log-odds around zero, given who was seen first.
 
     A duel is a pair of companies that one journey looked at, exactly one of which got an application. Headline:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from analytics.__main__ import DATA_ERROR, main
+from analytics.__main__ import DATA_ERROR, USAGE_ERROR, main
 from data import warehouses
 from data.__main__ import main as data_main
 
@@ -35,3 +35,21 @@ def test_the_first_start_then_shows_the_sample(place: Path) -> None:
     assert data_main(["sample", "--if-new", "--candidates", "200"]) == 0
     assert warehouses.active(place) == "sample"
     assert main(["peer_first"]) == 0
+
+
+REFUSED = {
+    "peer_frist": "No analysis is called “peer_frist”. Did you mean: peer_first, peer_first_course, peer_flow?",
+    "zzz": "No analysis is called “zzz”. Without a name, all are listed.",
+    "credit --set by=foo": "The option by takes kind, role, but was given “foo”.",
+    "lost --set whose=all --lang fr": "L’option whose demande own, rivals, mais a reçu «\u00a0all\u00a0».",
+    "funnel --set steps=x": "The option steps takes a text such as “job_ad>company_page”, but was given “x”.",
+    "lost --set top=3": "lost has no option “top”; it has: whose.",
+}
+
+
+def test_what_cannot_be_asked_is_said(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert data_main(["sample", "--candidates", "200"]) == 0
+    for asked, told in REFUSED.items():
+        capsys.readouterr()
+        assert main(asked.split()) == USAGE_ERROR
+        assert capsys.readouterr().err.strip() == told

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
-
 from analytics.paths.funnel_by import funnel_by
 from analytics.scope import Scope
 from data.store import Store
@@ -51,8 +49,3 @@ def test_small_groups_are_hidden(warehouse: Make) -> None:
 
 def test_an_empty_scope_has_no_groups(warehouse: Make) -> None:
     assert funnel_by(warehouse(tables()), Scope(channels=("nobody",)), steps=STEPS).table.empty
-
-
-def test_an_unknown_group_is_refused(store: Store) -> None:
-    with pytest.raises(ValueError, match="age"):
-        funnel_by(store, Scope(), steps=STEPS, by="age")

@@ -79,5 +79,3 @@ def test_repeats_can_count_and_nodes_can_be_one(warehouse: Make) -> None:
 def test_an_empty_scope_has_no_routes(warehouse: Make) -> None:
     store = warehouse(tables())
     assert isinstance(routes(store, Scope(channels=("nobody",))).headline, NotYet)
-    with pytest.raises(ValueError, match="age"):
-        routes(store, Scope(), node="age")

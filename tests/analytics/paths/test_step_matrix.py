@@ -82,5 +82,3 @@ def test_small_cells_are_hidden(warehouse: Make) -> None:
     hidden = answer.table[(answer.table["step"] == 1) & answer.table["node"].isin(["event", "job_ad"])]
     assert hidden["journeys"].isna().all()
     assert hidden["value"].isna().all()
-    with pytest.raises(ValueError, match="middle"):
-        step_matrix(warehouse({}), Scope(), which="middle")

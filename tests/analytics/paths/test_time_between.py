@@ -81,5 +81,3 @@ def test_small_groups_and_empty_scopes_are_not_shown(warehouse: Make) -> None:
     answer = time_between(store, Scope(), start="job_ad", goal="company_page", by="first_channel")
     assert shown(answer.table, "group", "at_risk") == [("x", 20), ("(other)", 12)]
     assert isinstance(time_between(store, Scope(channels=("y",)), start="job_ad").headline, NotYet)
-    with pytest.raises(ValueError, match="age"):
-        time_between(store, Scope(), by="age")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
+from typing import get_args
 
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from analytics.__main__ import main
 from analytics.catalogue import ANALYSES, Analysis
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.options import declared
 from analytics.profiles import each_employee as module
 from analytics.profiles.each_employee import each_employee
 from analytics.scope import Scope
@@ -24,8 +26,7 @@ from tests.analytics.profiles.staff import COMPANIES, snapshots, staff
 from tests.literal import START, Row, Tables, shown
 
 Make = Callable[[Tables], Store]
-# what groups employees: the options of the analyses about them
-CHOICES = {"by": ["role", "site", "team", "company", "size_band"], "whose": ["own", "all"]}
+GROUPING = ("by", "whose")  # what groups employees: the options of the analyses about them
 OF_EMPLOYEES = ("profiles", "exposure")
 NEEDED = {"plan_done": {"plan": 1}, "compare": {"by": "channel", "a": "email", "b": "search"}}
 
@@ -65,8 +66,9 @@ def texts(answer: Answer) -> Iterator[str]:
 def test_no_analysis_names_an_employee_by_default(sample_store: Store, analysis: Analysis) -> None:
     identifiers = set(sample_store.read("select employee_id from employees")["employee_id"])
     assert len(identifiers) > 100
-    options = [name for name in CHOICES if name in analysis.options and analysis.subject in OF_EMPLOYEES]
-    for values in product(*(CHOICES[name] for name in options)):
+    kinds = declared(analysis.function) if analysis.subject in OF_EMPLOYEES else {}
+    options = [name for name in GROUPING if name in kinds]
+    for values in product(*(get_args(kinds[name]) for name in options)):
         given = NEEDED.get(analysis.name, {}) | dict(zip(options, values, strict=True))
         answer = analysis.answer(sample_store, Scope(), **given)
         assert identifiers.isdisjoint(texts(answer)), given
