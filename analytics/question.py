@@ -16,9 +16,10 @@ from data.store import Store
 
 HERE = Path(__file__).parent
 _LEADING = re.compile(r"\A(\s|--[^\n]*\n)*with\s", re.IGNORECASE)
-# Subjects and questions that need of a session what letters and moments do not tell: its channel, or whom exactly it
-# looked at first.
-_BEYOND_TRAILS = {"looks", "gaps", "choices", "first_touch"}
+# Subjects and questions that ask of a session what letters and moments do not tell: whom it looked at first, and the
+# kind and channel of its first touchpoint.
+_OF_WHOM = {"looks", "gaps"}
+_OF_BEGINNINGS = {"gaps", "by_channel", "choices", "first_touch"}
 # Subjects of many rows, of which each part of a question reads others: what it asks for reaches the scan only if the
 # filter is not worked out once for all parts.
 _OF_TOUCHPOINTS = ("research", "rivals")
@@ -48,7 +49,7 @@ class Question:
         """The whole statement for candidates' journeys and no pattern, as the definitions show it."""
         return self.statement(Scope())
 
-    def statement(self, scope: Scope, by: str = "") -> str:
+    def statement(self, scope: Scope) -> str:
         """The unit where it is not the marts', `in_scope` (a row per journey), `scoped` (the subject's), the text.
 
         With a pattern, `in_scope` is what follows it of `filtered`, which the other filters keep.
@@ -67,16 +68,15 @@ class Question:
         asked = f"{filters},\n{self.text[opening.end() :]}"
         if scope.kept:
             return f"with {asked}"
-        beyond = bool(_BEYOND_TRAILS & {self.subject, self.name}) or by == "first_channel"
-        told = scope.of_sessions and not scope.channels and not beyond
-        return f"{_file('sessions.sql' if told else 'unit.sql')}, {asked}"
+        return f"{_file('sessions.sql' if scope.of_sessions else 'unit.sql')}, {asked}"
 
     def run(self, store: Store, scope: Scope, **params: Any) -> pd.DataFrame:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        statement = self.statement(scope, str(params.get("by", "")))
+        statement = self.statement(scope)
         bound = scope.params() | {"few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
+        bound |= self._looked_up(scope, params)
         for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
             if wanted:
                 bound[name] = _names(store, _LISTS[name]) or [""]  # which is no company's, and no role's
@@ -85,6 +85,12 @@ class Question:
             lacking = store.read(asked, bound | {"unknown_few": False, "more": 0, "distant": None})
             bound |= {str(name): value for name, value in lacking.to_dict("records")[0].items()}
         return store.read(statement, bound)
+
+    def _looked_up(self, scope: Scope, params: dict[str, Any]) -> dict[str, Any]:
+        """What sessions.sql looks up beyond letters and moments, because it is asked for."""
+        named = {self.subject, self.name}
+        begun = bool(named & _OF_BEGINNINGS) or bool(scope.channels) or params.get("by") == "first_channel"
+        return {"begun": begun, "opened": params.get("subject", "profile") if named & _OF_WHOM else ""}
 
 
 def _in_bands(store: Store, scope: Scope) -> Scope:

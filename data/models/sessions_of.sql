@@ -11,7 +11,8 @@ create or replace macro look_in(trail, none) as nullif(strlen(regexp_extract(tra
 
 -- One row per session, cut from the candidates' journeys, which keep those of the default gap, in a fraction of the time that
 -- their touchpoints take; as journeys_of has it but for what moments and letters do not tell: the channel is not known, and
--- of looks only when the first was, and at whom in relation to the candidate (see analytics/question.py).
+-- of looks only when the first was, and at whom in relation to the candidate. `first_ord`, `look_ord` and `ad_ord` say which
+-- touchpoints would tell (see analytics/sessions.sql).
 -- Of very many candidates those of every second, third ... by hash (`every`): a filter outside would come too late.
 create or replace macro sessions_of(gap, every) as table
 with begun as (
@@ -34,12 +35,13 @@ spelled as (
         nullif(strpos(trail, 'w'), 0) as gone, look_in(trail, '^[^v1-7]*') as look, look_in(trail, '^[^jB-H]*') as ad
     from ended
 )
-select candidate, part, moment_of(first_told) as started_at, moment_of(last_told) as last_at,
+select candidate, part, first_ord, first_ord + look - 1 as look_ord, first_ord + ad - 1 as ad_ord,
+    moment_of(first_told) as started_at, moment_of(last_told) as last_at,
     strlen(trail)::integer as n_touchpoints,
     null::varchar as first_channel,
     case when last_told & 127 = ascii('A') then moment_of(last_told) end as applied_at,
-    moment_of(told[first_ord + gone - 1]) as withdrawn_at, moment_of(told[first_ord + look - 1]) as look_at,
-    relation_of(ascii(trail[look])) as look_relation, moment_of(told[first_ord + ad - 1]) as ad_at,
+    moment_of(told[first_ord + gone - 1]) as withdrawn_at, moment_of(told[look_ord]) as look_at,
+    relation_of(ascii(trail[look])) as look_relation, moment_of(told[ad_ord]) as ad_at,
     relation_of(ascii(trail[ad])) as ad_relation, trail,
     path_of(list_transform(string_split(trail, ''), lambda x: ascii(x))) as path,
     told[first_ord:first_ord + strlen(letters) - 1] as told, role, function, level, company, seniority, region

@@ -15,6 +15,7 @@ from tests.literal import Row, Tables, put
 
 Make = Callable[[Tables], Store]
 START = datetime(2026, 3, 2, 9)
+SESSIONS = (Path(__file__).parents[3] / "analytics" / "sessions.sql").read_text("utf-8")
 
 
 def log(*events: tuple[float, str], who: str = "a", **rest: object) -> list[Row]:
@@ -41,20 +42,27 @@ def test_sessions_cut_from_what_journeys_tell_are_those_of_the_touchpoints(store
     rng = np.random.default_rng(11)
     rows = [
         {
-            "candidate_id": f"c{rng.integers(12)}",
+            "candidate_id": f"c{rng.integers(20)}",
             "occurred_at": START + timedelta(minutes=int(rng.integers(40)) * 10, microseconds=int(rng.integers(3))),
             "kind": ("profile_view", "job_ad", "event", "application_submitted", "withdrawn")[rng.integers(5)],
             "title": ("Cook", "Buyer", None)[rng.integers(3)],
+            "company": ("Alto", "Brio", None)[rng.integers(3)],
+            "channel": ("email", "search", None)[rng.integers(3)],
             "employee_id": f"E{rng.integers(3)}",
         }
-        for _ in range(120)
+        for _ in range(240)
     ]
     put(store, {"touchpoints": list({tuple(row.items()): row for row in rows}.values())})
-    cut = store.read("from sessions_of($gap, 1) order by candidate, part", {"gap": gap})
-    kept = journeys(store, "session", gap)[list(cut)]
-    pd.testing.assert_frame_equal(cut.drop(columns="first_channel"), kept.drop(columns="first_channel"))
+    kept = journeys(store, "session", gap).drop(columns=["starts", "visits"])
+    whom = {"profile": ["ad_company", "ad_role"]}
+    whom["ad"] = [f"look_{what}" for what in ("employee", "company", "role", "level", "alumnus")]
+    for opened, not_asked in whom.items():
+        asked = {"unit": "session", "gap_minutes": gap, "every": 1, "begun": True, "opened": opened}
+        cut = store.read(f"{SESSIONS} from journeys order by candidate, started_at", asked)
+        told = kept.drop(columns=not_asked)
+        pd.testing.assert_frame_equal(cut[list(told)], told)
     assert cut["n_touchpoints"].nunique() > 3
-    assert cut[["look_at", "ad_at", "applied_at", "withdrawn_at"]].notna().sum().min() > 3
+    assert kept[["look_role", "ad_role", "first_channel", "applied_at", "withdrawn_at"]].notna().sum().min() > 3
 
 
 def test_research_ends_with_the_application(warehouse: Make) -> None:
