@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from zoneinfo import available_timezones
 
 import streamlit as st
 
@@ -15,6 +14,7 @@ from pages.uploads.meanings import choice_word, meanings
 from pages.uploads.parts import ask_part, ask_second, may_be_joined
 from pages.uploads.preview import Reading
 from pages.uploads.upload import Upload
+from pages.uploads.zones import ask_zone
 
 ABSENT, CONSTANT = "absent", "constant"
 
@@ -57,6 +57,7 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
     for column in table.columns:
         if column.choices and column.name in draft.columns:
             draft.values[column.name] = meanings(upload, source, column, draft.columns[column.name], start, place)
+    timed = any(c.type == "timestamp" and c.name in draft.columns for c in table.columns)
     mapping = Mapping(
         table.name,
         columns=draft.columns,
@@ -64,7 +65,7 @@ def ask_mapping(upload: Upload, source: Source, reading: Reading, start: Mapping
         values={name: words for name, words in draft.values.items() if words},
         formats=draft.formats,
         decimal=reading.decimal,
-        timezone=_zone(table, start, draft, place),
+        timezone=ask_zone(start, place) if timed else start.timezone,
         encoding=reading.encoding,
         delimiter=reading.delimiter,
         header_row=reading.header_row,
@@ -176,18 +177,3 @@ def _is_asked(column: Column, source: Source, start: Mapping) -> bool:
     if header is None or column.type not in ("date", "timestamp"):
         return start.constants.get(column.name) == ""
     return _written(column, header, source, start) == "ambiguous"
-
-
-def _zone(table: Contract, start: Mapping, draft: _Draft, place: str) -> str:
-    if not any(c.type == "timestamp" and c.name in draft.columns for c in table.columns):
-        return start.timezone
-    zones = sorted(available_timezones())
-    return st.selectbox(
-        t("uploads.timezone"),
-        zones,
-        index=zones.index(start.timezone),
-        help=t("uploads.timezone_help"),
-        key=f"zone_{place}",
-        persist_state="session",
-        width=320,
-    )

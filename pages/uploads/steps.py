@@ -25,6 +25,7 @@ from pages.uploads.mapping import ask_mapping
 from pages.uploads.preview import preview
 from pages.uploads.sheets import opened
 from pages.uploads.upload import Upload, drop
+from pages.uploads.zones import of_browser
 
 SUGGESTED = 0  # imports are numbered from 1
 
@@ -78,7 +79,10 @@ def start_from(contract: str, source: Source, imports: tuple[Import, ...], uploa
             return known[chosen][1].of_another_file(upload.given)
     key = (contract, source.encoding, source.delimiter, source.header_row)
     if key not in upload.suggested:
-        upload.suggested[key] = suggest(contract, source).of_another_file(upload.given)
+        suggested = suggest(contract, source).of_another_file(upload.given)
+        if adapters.find(source) is None:  # a known tool's times are in a zone of its own
+            suggested = replace(suggested, timezone=of_browser())
+        upload.suggested[key] = suggested
     return upload.suggested[key]
 
 

@@ -228,6 +228,40 @@ def test_a_way_of_reading_is_offered_again_under_its_name() -> None:
     assert box(app, "column", "_kind").value == "absent"
 
 
+def in_browser(zone: str | None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(st.context), "timezone", property(lambda _: zone))
+
+
+def test_times_are_first_taken_to_be_in_the_zone_of_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_browser("Europe/Paris", monkeypatch)
+    row = b"c1,2026-01-02 10:00:00,job_ad,Acme,Logistics manager\n"
+    app = chosen(page("en"), EXACT + row)
+    assumed = catalogue("en")["uploads"]["timezone_assumed"]
+    assert box(app, "zone").value == "Europe/Paris"
+    assert assumed in told(app)
+    box(app, "zone").select("Asia/Tokyo").run()
+    assert assumed not in told(app)
+    app.button(key="check").click().run()
+    app.button(key="import").click().run()
+    chosen(app, EXACT + row.replace(b"c1", b"c2"), "next.csv")
+    assert box(app, "zone").value == "Asia/Tokyo"  # as it was said for this header
+
+
+@pytest.mark.parametrize("zone", [None, "", "Mars/Olympus"])
+def test_a_browser_without_a_known_zone_leaves_utc(monkeypatch: pytest.MonkeyPatch, zone: str | None) -> None:
+    in_browser(zone, monkeypatch)
+    app = chosen(page("en"), EXACT + b"c1,2026-01-02 10:00:00,job_ad,Acme,Logistics manager\n")
+    assert box(app, "zone").value == "UTC"
+    assert catalogue("en")["uploads"]["timezone_assumed"] not in told(app)
+
+
+def test_the_times_of_a_known_tool_are_in_its_own_zone(monkeypatch: pytest.MonkeyPatch) -> None:
+    in_browser("Europe/Paris", monkeypatch)
+    head = b"website_id,session_id,event_type,url_path,created_at\n"
+    app = chosen(page("en"), head + b"w,s1,1,/jobs/1,2026-01-02 10:00:00\n")
+    assert box(app, "zone").value == "UTC"
+
+
 def test_a_first_and_a_last_name_make_one_person_of_whom_no_name_is_kept(place: Path) -> None:
     content = b"first,last,day,hour,kind\nAda,Zyx,2026-01-02,10:30,job_ad\nAda,Wvu,2026-01-02,10:30,job_ad\n"
     app = chosen(page("en"), content)

@@ -1,0 +1,33 @@
+"""The time zone of times that do not say theirs: the browser's until somebody says another."""
+
+from __future__ import annotations
+
+from zoneinfo import available_timezones
+
+import streamlit as st
+
+from data.imports.mapping import Mapping
+from pages.shared.view import t
+
+
+def of_browser() -> str:
+    """The browser's time zone; UTC where it names none that is known."""
+    told = st.context.timezone
+    return told if told in available_timezones() else "UTC"
+
+
+def ask_zone(start: Mapping, place: str) -> str:
+    """Draw the widget; whoever reads is told where the zone is only that of the browser."""
+    zones = sorted(available_timezones())
+    chosen = st.selectbox(
+        t("uploads.timezone"),
+        zones,
+        index=zones.index(start.timezone),
+        help=t("uploads.timezone_help"),
+        key=f"zone_{place}",
+        persist_state="session",
+        width=320,
+    )
+    if chosen == st.context.timezone:
+        st.caption(t("uploads.timezone_assumed"))
+    return chosen
