@@ -11,6 +11,7 @@ import pytest
 from data import warehouses
 from data.__main__ import main
 from data.health import health
+from data.imports.undo import undo
 from data.retention import MONTHS, before, forget, overdue, period
 from data.store import Store
 from tests.literal import many, put, shown, titled
@@ -44,6 +45,14 @@ def test_the_last_contact_counts_whatever_it_was(store: Store) -> None:
     assert overdue(store, date(2024, 11, 26)) == ["o000"]
     assert len(overdue(store, date(2026, 3, 2))) == 2  # the application of o001 was in February
     assert len(overdue(store, date(2026, 3, 3))) == 8  # but who never did anything was imported today
+    assert overdue(store, date(2023, 6, 6)) == []
+
+
+def test_what_was_taken_back_is_still_heard_of(store: Store) -> None:
+    filled(store)
+    for import_id in store.read("select import_id from imports")["import_id"]:
+        undo(store, int(import_id))
+    assert overdue(store, date(2024, 11, 26)) == ["o000"]
     assert overdue(store, date(2023, 6, 6)) == []
 
 
