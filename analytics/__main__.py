@@ -17,7 +17,7 @@ from data import warehouses
 from data.errors import DataError
 from data.export import to_csv
 from data.sentences import say, sentence, speak
-from data.usage import translate
+from data.usage import run, translate
 
 USAGE_ERROR, DATA_ERROR = 2, 1
 
@@ -88,4 +88,4 @@ def _write(answer: Answer, form: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

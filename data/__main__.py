@@ -12,7 +12,7 @@ from data.commands import bringing, care, warehouse, watching
 from data.errors import DataError
 from data.roles.names import LANGUAGES
 from data.sentences import say, sentence, speak
-from data.usage import translate
+from data.usage import run, translate
 
 STOPPED = 130  # as shells have it for Ctrl-C
 
@@ -154,4 +154,4 @@ def _count(text: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run(main))

@@ -1,10 +1,15 @@
-"""What the parser of arguments says by itself, in the language spoken: usage, the help's headings, what is wrong."""
+"""How a command line is run, and what its parser says by itself in the language spoken."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from collections.abc import Callable
 
 from data.sentences import say
+
+NOBODY_READS = 141  # as shells have it for a closed pipe
 
 # its own message -> our sentence, and what stands in the sentence's blanks until the parser fills them
 SAID: dict[str, tuple[str, dict[str, str]]] = {
@@ -22,6 +27,17 @@ SAID: dict[str, tuple[str, dict[str, str]]] = {
     "invalid %(type)s value: %(value)r": ("value", {"value": "%(value)r"}),  # the type is a name of our program's
     "expected one argument": ("one", {}),
 }
+
+
+def run(main: Callable[[], int]) -> int:
+    """Run a command line to its end, or until whoever reads its lines stops (`| head`), which is no error."""
+    try:
+        status = main()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left is flushed into nothing
+        return NOBODY_READS
+    return status
 
 
 def translate() -> None:
