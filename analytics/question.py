@@ -60,7 +60,8 @@ class Question:
         parts = {"in_scope": "scoped.sql"}
         if scope.pattern or scope.unlike:
             parts = {"filtered": "scoped.sql", "in_scope": f"{'spelled' if scope.spelled else 'patterned'}.sql"}
-        parts["scoped"] = f"{self.subject}/scoped.sql"
+        anew = not scope.kept and (HERE / self.subject / "gathered.sql").exists()  # of what its mart does not keep
+        parts["scoped"] = f"{self.subject}/{'gathered' if anew else 'scoped'}.sql"
         if self.routed:
             parts["routed"] = f"{self.subject}/{self.routed}.sql"
         apart = {"scoped": " not materialized"} if self.subject in _OF_TOUCHPOINTS else {}

@@ -205,7 +205,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "companies": ("unknown",),
     "roles": ("unmapped", "other"),
     "periods": ("all", "30", "90", "180", "365", "custom"),
-    "work": ("start", "sample", "check", "store", "roles", "candidates", "steps", "journeys", "done"),
+    "work": ("start", "sample", "check", "store", "roles", "candidates", "steps", "journeys", "met", "done"),
 }
 
 

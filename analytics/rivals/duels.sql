@@ -1,26 +1,25 @@
 -- One row per rival: journeys that looked at both of us, by where the candidate applied.
 with applied as (
-    select candidate, list(company) as companies
-    from steps
-    where kind = 'application_submitted' and company is not null
-    group by candidate
+    select distinct candidate, company from steps where kind = 'application_submitted' and company is not null
 ),
 ours as (
-    select s.candidate, s.part, coalesce(bool_or(list_contains(a.companies, s.company)), false) as to_us
+    select s.candidate, s.part, bool_or(a.company is not null) as to_us
     from scoped as s
-    left join applied as a using (candidate)
+    left join applied as a on a.candidate = s.candidate and a.company = s.company
     where s.is_own
     group by s.candidate, s.part
 ),
 theirs as (
-    select distinct candidate, part, company from scoped semi join ours using (candidate, part) where not is_own
+    select distinct s.candidate, s.part, s.company, o.to_us
+    from scoped as s
+    join ours as o on o.candidate = s.candidate and o.part = s.part
+    where not s.is_own
 ),
 met as (
-    select t.candidate, t.company, o.to_us, coalesce(list_contains(a.companies, t.company), false) as to_rival,
-        a.candidate is not null as applied
+    select t.candidate, t.company, t.to_us, a.company is not null as to_rival,
+        t.candidate in (select candidate from applied) as applied
     from theirs as t
-    join ours as o using (candidate, part)
-    left join applied as a using (candidate)
+    left join applied as a on a.candidate = t.candidate and a.company = t.company
 ),
 final as (
     select company, count(*) as journeys, people($unit, candidate) as people,

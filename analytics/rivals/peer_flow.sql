@@ -1,9 +1,10 @@
 -- One row per step and pair: from the candidate's employer over the first rival peer looked at to the application.
 with firsts as (
-    select *
+    select candidate, any_value(employer) as employer, any_value(applied_at) as applied_at,
+        any_value(withdrawn_at) as withdrawn_at, any_value(last_at) as last_at, arg_min(company, ord) as company
     from scoped
     where is_peer and not is_own
-    qualify row_number() over (partition by candidate, part order by ord) = 1
+    group by candidate, part
 ),
 applied as (
     select s.candidate, arg_min(s.company, s.ord) as company

@@ -1,24 +1,25 @@
 -- One row per company: the journeys that looked at a peer there at all (and at one of ours too: `both`), those whose
 -- first look at a peer was there, how that profile looked that day, and what followed within $days days where that
 -- long was observed.
-with met as (
-    select candidate, part, company, is_own, min(ord) as ord, arg_min_null(employee_id, ord) as employee_id,
-        min(occurred_at) as occurred_at
-    from scoped
-    where is_peer
-    group by candidate, part, company, is_own
+with met as materialized (
+    select candidate, part, company, is_own, min(ord) as ord from scoped where is_peer group by all
 ),
-firsts as (
+begun as materialized (
     select candidate, part, arg_min(company, ord) as company, arg_min(is_own, ord) as is_own, min(ord) as ord,
-        arg_min_null(employee_id, ord) as employee_id, min(occurred_at) as occurred_at, bool_or(is_own) as ours
+        bool_or(is_own) as ours
     from met
     group by candidate, part
 ),
 looked as (
-    select m.company, count(*) as looked, count(*) filter (f.ours) as both
+    select m.company, count(*) as looked, count(*) filter (b.ours) as both
     from met as m
-    join firsts as f on f.candidate = m.candidate and f.part = m.part
+    join begun as b on b.candidate = m.candidate and b.part = m.part
     group by m.company
+),
+firsts as (
+    select b.*, s.occurred_at, s.employee_id
+    from (select candidate, ord, occurred_at, employee_id from steps where relation = 'peer') as s
+    join begun as b on s.candidate = b.candidate and s.ord = b.ord
 ),
 after as (
     select f.candidate, f.part, bool_or(s.kind = 'application_submitted') as applied
@@ -39,8 +40,8 @@ seen as (
 ),
 final as (
     select s.company, s.is_own, count(*) as journeys, people($unit, s.candidate) as people,
-        any_value(l.looked) as looked, any_value(l.both) as both, (select count(*) from firsts where ours) as looked_ours,
-        (select count(*) from firsts) as looked_of,
+        any_value(l.looked) as looked, any_value(l.both) as both, (select count(*) from begun where ours) as looked_ours,
+        (select count(*) from begun) as looked_of,
         count(*) filter (over) as next_step_of, count(*) filter (over and went_on) as next_step,
         count(*) filter (over) as applied_of, count(*) filter (over and applied) as applied,
         count(complete) as complete_of, count(*) filter (complete >= $gap) as complete,

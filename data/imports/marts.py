@@ -13,12 +13,15 @@ _ALL = {
     "candidates": "insert into candidates from candidates_of(false) order by candidate",
     "steps": "insert into steps from steps_of(false)",
     "journeys": "insert into journeys by name from journeys_of('candidate', null, null, false) order by candidate",
+    "met": "insert into met from met_of(false) order by candidate",
 }
 _FEW = {
     "candidates": "create or replace temp table few_candidates as from candidates_of(true); "
     "insert into candidates from few_candidates order by candidate",
     "steps": "create or replace temp table few_steps as from steps_of(true); insert into steps from few_steps",
-    "journeys": "insert into journeys by name from journeys_of('candidate', null, null, true) order by candidate",
+    "journeys": "create or replace temp table few_journeys as from journeys_of('candidate', null, null, true); "
+    "insert into journeys by name from few_journeys order by candidate",
+    "met": "insert into met from met_of(true) order by candidate",
 }
 MARTS = tuple(_ALL)
 DIMENSIONS = ("companies", "jobs", "employees", "careers", "accompaniment", "profiles")  # what touchpoints refer to

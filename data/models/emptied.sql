@@ -2,4 +2,5 @@
 delete from candidates;
 delete from steps;
 delete from journeys;
+delete from met;
 delete from companies_met;

@@ -2,3 +2,4 @@
 delete from candidates where candidate in (select candidate from touched);
 delete from steps where candidate in (select candidate from touched);
 delete from journeys where candidate in (select candidate from touched);
+delete from met where candidate in (select candidate from touched);

@@ -3,6 +3,7 @@ drop table if exists steps;
 drop table if exists looks;
 drop table if exists candidates;
 drop table if exists journeys;
+drop table if exists met;
 drop view if exists trailed;
 drop table if exists trails;
 
@@ -24,6 +25,10 @@ create table journeys (
     look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar, ad_relation varchar, trail varchar,
     path varchar, told bigint[], starts bigint[], visits varchar, role varchar, function varchar, level tinyint, company varchar, seniority varchar,
     region varchar
+);
+create table met (
+    candidate integer, subject varchar, company varchar, is_peer boolean, ord integer, is_first boolean,
+    is_first_peer boolean
 );
 
 -- One row: nothing has been observed yet.

@@ -15,10 +15,10 @@ MODELS = Path(__file__).parents[1] / "models"
 # each needs those before
 MACROS = (
     *("near_level", "outcome_of", "looks_of", "session_gap", "parted", "sessions_of"),
-    *("candidates_of", "steps_of", "journeys_of", "people", "touches_of", "marked_of", "steps_followed", "graded_of"),
-    *("attempts_of", "matches_of", "followed_routes_of", "spelled_routes_of"),
+    *("candidates_of", "steps_of", "journeys_of", "met_of", "people", "touches_of", "marked_of", "steps_followed"),
+    *("graded_of", "attempts_of", "matches_of", "followed_routes_of", "spelled_routes_of"),
 )
-SCHEMA = 12  # raise it when a stored table or a mart changes its columns
+SCHEMA = 13  # raise it when a stored table or a mart changes its columns
 # the version that brought further tables, and their statements
 ADDED = {2: "judgements", 3: "totals", 4: "scoring", 6: "plans", 7: "undone", 10: "erasures"}
 

@@ -67,6 +67,7 @@ class Journey:
     looked_at: datetime | None
     seen_role: str
     seen_company: str
+    looks: tuple[tuple[str, str, bool], ...]  # kind, known company, whether at a peer
 
 
 def role_of(title: str | None) -> str:
@@ -132,4 +133,11 @@ def _journey(steps: Sequence[Row], role: str, at: int | None) -> Journey:
         looked_at=seen.get("occurred_at"),
         seen_role=role_of(seen.get("title")) if look else "(none)",
         seen_company=(seen.get("company") or "unknown") if look else "(none)",
+        looks=tuple(
+            (step["kind"], step["company"], role != "unmapped" and role_of(step["title"]) == role)
+            for step in steps
+            if step["kind"] in ("profile_view", "job_ad")
+            and step["company"]
+            and (at is None or step["occurred_at"] <= steps[at]["occurred_at"])
+        ),
     )

@@ -146,6 +146,30 @@ def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> Non
 
 
 @few
+@given(scope=scopes(), subject=st.sampled_from(["profile", "ad"]), peers=st.booleans())
+def test_rivals_are_those_that_journeys_looked_at(world: World, scope: Scope, subject: str, peers: bool) -> None:
+    kind = {"profile": "profile_view", "ad": "job_ad"}[subject]
+    expected = [
+        [(company, peer) for looked_at, company, peer in journey.looks if looked_at == kind]
+        for journey in world.journeys(scope)
+    ]
+    first = Counter(found[0] for looks in expected if (found := [c for c, peer in looks if peer or not peers]))
+    matrix = world.ask("rivals", "attention", scope, subject=subject, peers=peers, top=99)
+    assert matrix.groupby("company")["journeys"].sum().to_dict() == first
+    both = [{company for company, _ in looks} for looks in expected]
+    fought = world.ask("rivals", "duels", scope, subject=subject)
+    assert counted(fought, "company") == Counter((c,) for met in both if "Alto" in met for c in met - {"Alto"})
+    sides = world.ask("rivals", "side_by_side", scope, subject=subject, days=30, gap=0.5)
+    at_peers = [[company for company, peer in looks if peer] for looks in expected]
+    assert counted(sides, "company") == Counter((looks[0],) for looks in at_peers if looks)
+    anywhere = Counter(company for looks in at_peers for company in set(looks))
+    assert sides.set_index("company")["looked"].to_dict() == {c: anywhere[c] for c in sides["company"]}
+    flow = world.ask("rivals", "peer_flow", scope, subject=subject)
+    rivals = Counter(found[0] for looks in at_peers if (found := [c for c in looks if c != "Alto"]))
+    assert flow[flow["step"] == 1].groupby("target")["journeys"].sum().to_dict() == rivals
+
+
+@few
 @given(scope=scopes())
 def test_applicants_are_the_same_everywhere(world: World, scope: Scope) -> None:
     expected = world.journeys(scope)

@@ -187,7 +187,7 @@ def test_the_peers_beside_each_other(fought: Store) -> None:
     assert table.loc[("complete", "Ours"), "journeys"] == 0  # no profile was captured
 
 
-def test_looks_and_first_looks_at_peers_of_the_same_journeys(over: Over) -> None:
+def test_looks_and_first_looks_at_peers_of_the_same_journeys(over: Over, store: Store) -> None:
     rows = [
         seen("Ours", 1, candidate=1, peer=True),
         seen("Ours", 2, candidate=1, peer=True),
@@ -198,8 +198,14 @@ def test_looks_and_first_looks_at_peers_of_the_same_journeys(over: Over) -> None
         seen("Rival", 2, candidate=3, peer=True),
         seen("Ours", 3, candidate=3, peer=True),
     ]
-    at = {"occurred_at": datetime(2026, 3, 4)}
-    found = over("rivals/side_by_side", [row | at for row in rows], days=30, gap=0.5)
+    with store.write() as cursor:  # the touchpoints of the first look at a peer of each
+        for who in (1, 2, 3):
+            cursor.execute(
+                "insert into steps (candidate, ord, kind, relation, occurred_at) "
+                "values ($who, 1, 'profile_view', 'peer', $at)",
+                {"who": who, "at": datetime(2026, 3, 4)},
+            )
+    found = over("rivals/side_by_side", rows, days=30, gap=0.5)
     # The second looked at somebody of ours, but at no peer.
     assert shown(found, "company", "journeys", "looked", "both", "looked_ours", "looked_of") == [
         ("Ours", 1, 2, 2, 2, 3),
