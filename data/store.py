@@ -25,7 +25,7 @@ _WRITING = "set max_execution_time = 0; set disabled_optimizers = 'build_side_pr
 # only once gaps are a quarter of what is stored. Rows deleted side by side leave none.
 _GAPS = """
 select sum(estimated_size) > 1.25 * (
-    (select count(*) from steps) + (select count(*) from journeys) + (select count(*) from candidates))
+    (select touchpoints from horizon) + (select count(*) from journeys) + (select count(*) from candidates))
 from duckdb_tables() where table_name in ('steps', 'journeys', 'candidates')
 """
 _CLOSE_GAPS = {True: "set max_vacuum_tasks = 100", False: "set max_vacuum_tasks = 0"}

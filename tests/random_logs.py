@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from hypothesis import strategies as st
 
+from data.imports.marts import model
 from data.store import Store
 
 START = datetime(2026, 3, 2)
@@ -70,4 +71,4 @@ def hold(store: Store, log: list[Journey]) -> None:
         )
         cursor.execute("insert into candidates (candidate) select distinct candidate from steps")
         cursor.execute("insert into journeys by name from journeys_of('candidate', 30, null, false)")
-        cursor.execute("create or replace table horizon as select max(occurred_at) as observed_until from steps")
+        cursor.execute(model("horizon"))

@@ -1,2 +1,5 @@
 -- One row: the last moment anything was observed; who was silent for long before it has ended the research.
-create or replace table horizon as select max(occurred_at) as observed_until, count(*) as touchpoints from steps
+-- The first of a descending order is found in the rows that may hold it; the maximum would be sought in all.
+create or replace table horizon as
+select (select occurred_at from steps order by occurred_at desc limit 1) as observed_until,
+    (select count(*) from steps) as touchpoints

@@ -65,7 +65,7 @@ def test_by_band_of_effort(over: Over) -> None:
 
 def test_by_day_of_the_first_thing_that_ends_it(over: Over, store: Store) -> None:
     with store.write() as cursor:
-        cursor.execute("create or replace table horizon as select $at::timestamp as observed_until", {"at": DAY})
+        cursor.execute("update horizon set observed_until = $at::timestamp", {"at": DAY})
     start = DAY - timedelta(days=10)
     rows = [
         {"started_at": start, "applied_at": start + timedelta(days=3)},
