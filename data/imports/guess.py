@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 MISSING = ("", "NA", "N/A", "n/a", "na", "#N/A", "NULL", "null", "Null", "NaN", "nan", "-", "\\N")
 ENOUGH = 0.8  # a column is a date column when this share of its cells reads as one
@@ -25,11 +26,11 @@ def date_order(cells: Iterable[str]) -> str | None:
     """
     seen: Counter[str] = Counter()
     total = 0
-    for cell in cells:
+    for cell, times in Counter(cells).items():
         if (text := cell.strip()) in MISSING:
             continue
-        total += 1
-        seen[_shape(text)] += 1
+        total += times
+        seen[_shape(text)] += times
     dated = total - seen["none"]
     if not total or dated < ENOUGH * total:
         return None
@@ -62,11 +63,10 @@ def _shape(text: str) -> str:
 def decimal_mark(rows: Sequence[Sequence[str]], *, delimiter: str) -> str:
     """`,` or `.`: what parts a number's fraction. Three digits after a mark may be thousands and tell nothing."""
     votes: Counter[str] = Counter()
-    for row in rows:
-        for cell in row:
-            text = cell.strip()
-            if (found := _FRACTION.match(text)) and len(found[2]) != 3 and _shape(text) == "none":
-                votes[found[1]] += 1
+    for cell, times in Counter(chain.from_iterable(rows)).items():
+        text = cell.strip()
+        if (found := _FRACTION.match(text)) and len(found[2]) != 3 and _shape(text) == "none":
+            votes[found[1]] += times
     if votes[","] != votes["."]:
         return "," if votes[","] > votes["."] else "."
     return "," if delimiter == ";" else "."
