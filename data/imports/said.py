@@ -10,22 +10,23 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+from duckdb import ColumnExpression
 from pyarrow import compute
 
 from data.contracts import Column
 from data.imports.cells import Cells, as_arrow, as_numpy
 from data.imports.mapping import Mapping
-from data.imports.moments import usual_moments
+from data.imports.moments import MOMENT, ORDERS, all_within, moved, usual_moments
 from data.imports.records import Bools
 from data.imports.sniff import Source
-from data.imports.typed import Pads, bounds, judged
+from data.imports.typed import Pads, bounds, call, judged
 
 Marks = npt.NDArray[np.uint64]
 
 MAX_KEPT = 20_000  # texts whose judgement is kept for the next block; columns with more are judged block by block
 _NEVER = as_arrow(np.zeros(1, np.int64))[0]  # where there is no moment
 ARROW_TYPES = {  # of the values; all others are texts
-    "timestamp": pa.timestamp("us"),
+    "timestamp": MOMENT,
     "date": pa.date32(),
     "number": pa.float64(),
     "integer": pa.int32(),
@@ -88,8 +89,8 @@ class Sayings:
         self.places = [source.columns.index(header) for header in named if header is not None]
         self.repeats = column.type not in ("date", "timestamp") and len(self.places) < 2
         self._texts, self._table = pa.nulls(0, pa.string()), None
-        plain = (column.type, mapping.timezone, len(self.places)) == ("timestamp", "UTC", 1)
-        self._plain = plain and column.name not in mapping.extracts and mapping.format(column.name, source) == "iso"
+        usual = column.type == "timestamp" and len(self.places) == 1 and column.name not in mapping.extracts
+        self._order = mapping.format(column.name, source) if usual else ""
 
     def of(self, cells: dict[int, Cells], rows: int) -> Said:
         """What is said of this column in a block of so many rows."""
@@ -102,7 +103,7 @@ class Sayings:
         texts, places = (
             (mine[0].texts, mine[0].places) if mine else (pa.nulls(1, pa.string()), np.zeros(rows, np.int32))
         )
-        if self._plain and (moments := usual_moments(texts, *bounds(self._column, self._now)[:2])) is not None:
+        if self._order in ORDERS and (moments := self._moments(texts)) is not None:
             return Said(_all_sound(moments), places)
         if not self.repeats or len(texts) > MAX_KEPT:
             return Said(self._judge(cell=texts), places)
@@ -121,6 +122,19 @@ class Sayings:
             self._table = pa.concat_tables([self._table, said]).combine_chunks() if self._table else said
         known: npt.NDArray[np.int32] = as_numpy(compute.index_in(texts, value_set=self._texts))
         return known
+
+    def _moments(self, texts: pa.Array) -> pa.Array | None:
+        """The texts as moments in UTC where all are written in a usual way and hold."""
+        found = usual_moments(texts, self._order)
+        if found is not None and self._mapping.timezone != "UTC":
+            found = moved(found, self._in_utc)
+        return found if found is not None and all_within(found, *bounds(self._column, self._now)[:2]) else None
+
+    def _in_utc(self, local: pa.Array) -> pa.Array:
+        self._connection.register("local_moments", pa.table({"cell": local}))
+        moments = self._connection.table("local_moments")
+        utc = moments.select(call("in_utc", ColumnExpression("cell"), self._mapping.timezone).alias("utc"))
+        return utc.to_arrow_table().column("utc").combine_chunks()
 
     def _judge(self, **texts: pa.Array) -> pa.Table:
         self._connection.register(self._name, pa.table(texts))
