@@ -118,6 +118,7 @@ def _params(store: Store, checked: Checked, asked: tuple[Rule, ...]) -> tuple[di
     """What the rules are asked with, and whether there are more new titles than were looked up."""
     params: dict[str, Any] = {
         "file": str(checked.parquet),
+        "contract": checked.contract,
         "most_looks": MOST_LOOKS_A_DAY,
         "fewest_looks": FEWEST_LOOKS,
         "now": datetime.now(UTC).replace(tzinfo=None),
