@@ -52,21 +52,27 @@ def say(answer: Answer, *, node: str) -> str:
     """Where the groups differ most, if anywhere."""
     if not answer.facts["told"]:
         return t("analyses.compare.title_none")
-    only = answer.facts["told"] == 1
-    said = t(
-        "analyses.compare.title_one" if only else "analyses.compare.title",
+    more: float = answer.headline.value  # type: ignore[union-attr]
+    return t(
+        "analyses.compare.title_more" if more > 0 else "analyses.compare.title_less",
         step=str(answer.facts["step"]),
         at=node_name(node, str(answer.facts["node"])),
-        value=points(answer.headline.value),  # type: ignore[union-attr]
-        told=number(fact(answer, "told")),
+        value=number(abs(100 * more), 1),
     )
-    return f"{said} {t('compare.beyond')}" if answer.facts["beyond"] else said
 
 
 def sides(answer: Answer, called: Names) -> str:
     """Both groups and both denominators."""
     n_a, n_b = (number(fact(answer, name)) for name in ("n_a", "n_b"))
     return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
+
+
+def chosen(answer: Answer) -> str:
+    """Of how many differences the title tells the largest, and what it leaves out; empty where there is none."""
+    if not answer.facts.get("told"):
+        return ""
+    largest = t("compare.largest", count=fact(answer, "told"))
+    return f"{largest} {t('compare.beyond')}" if answer.facts["beyond"] else largest
 
 
 def drawn(answer: Answer, *, node: str) -> Figure:

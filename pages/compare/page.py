@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.paths.nodes import Node
 from analytics.paths.segments import PEER, By
-from pages.compare.figures import day_of, drawn, names, say, side_name, sides
+from pages.compare.figures import chosen, day_of, drawn, names, say, side_name, sides
 from pages.paths.figures import node_name
 from pages.shared.ask import ask, observed, options
 from pages.shared.filters import sentence
@@ -71,3 +71,5 @@ panel(
     node=node,
     steps=steps,
 )
+if remark := chosen(answer):
+    st.caption(remark)
