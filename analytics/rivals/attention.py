@@ -9,6 +9,7 @@ from analytics.options import Named, Subject
 from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.sampled import journeys_in
 from analytics.scope import Scope
 from data.store import Store
 
@@ -19,7 +20,8 @@ def attention(
     """Candidate's company x company of the employee looked at first (subject `ad`: of the ad read first).
 
     Counts each journey with a look once, in the company looked at first; with `peers`, in the company of the
-    first peer. An employer that is not known is `unknown`; beyond the `top` most frequent, `(other)`. Headline:
+    first peer. An employer that is not known is `unknown`; beyond the `top` most frequent, `(other)`.
+    Left out: journeys without a look, and where these are too few to be told, some others beside them. Headline:
     of the candidates known to work elsewhere, the share that looked at the company of the fact `company` first:
     our largest one, else the one looked at most. Unit: journeys. Source: steps.company, candidates.company.
     """
@@ -27,8 +29,17 @@ def attention(
 
 
 def asked(store: Store, scope: Scope, **limits: object) -> pd.DataFrame:
-    """The matrix before anything is hidden."""
-    return Question("rivals", "attention").run(store, scope, **limits)
+    """The matrix before anything is hidden.
+
+    Where a few opened nobody, all journeys less those of the matrix would tell how many: others are left out beside
+    them, the same as in First looks (see looks/lacking.sql), until they are enough to be told.
+    """
+    frame = Question("rivals", "attention").run(store, scope, more=0, **limits)
+    total = int(frame["journeys"].sum())
+    nobody, k = journeys_in(store, scope) - total, crowd(store, scope, total).k
+    if not 0 < nobody < k:
+        return frame
+    return Question("rivals", "attention").run(store, scope, more=k - nobody, **limits)
 
 
 def answered(store: Store, scope: Scope, frame: pd.DataFrame) -> Answer:

@@ -8,8 +8,14 @@ with firsts as (
     where is_first is null and (is_peer or not $peers)
     group by candidate, part
 ),
+added as (  -- candidates left out beside those who opened nobody, where these are a few (see attention.py)
+    select distinct candidate from firsts where $more > 0 order by hash(candidate), candidate limit $more
+),
 pairs as (
-    select employer, company, count(*) as journeys, who($unit, candidate) as who from firsts group by employer, company
+    select employer, company, count(*) as journeys, who($unit, candidate) as who
+    from firsts
+    where candidate not in (from added)
+    group by employer, company
 ),
 companies_kept as (
     select company from pairs group by company order by sum(journeys) desc, company limit $top

@@ -154,7 +154,7 @@ def test_rivals_are_those_that_journeys_looked_at(world: World, scope: Scope, su
         for journey in world.journeys(scope)
     ]
     first = Counter(found[0] for looks in expected if (found := [c for c, peer in looks if peer or not peers]))
-    matrix = world.ask("rivals", "attention", scope, subject=subject, peers=peers, top=99)
+    matrix = world.ask("rivals", "attention", scope, subject=subject, peers=peers, top=99, more=0)
     assert matrix.groupby("company")["journeys"].sum().to_dict() == first
     both = [{company for company, _ in looks} for looks in expected]
     fought = world.ask("rivals", "duels", scope, subject=subject)

@@ -55,7 +55,7 @@ def fought(warehouse: Make, known_roles: Known) -> Store:
     known_roles({"Buyer": ("purchasing.staff", 4), "Cook": ("catering.staff", 4)})
     touches = looked("a", 18, "Ours", "Rival", applied="Ours") + looked("b", 12, "Ours", "Rival", applied="Rival")
     touches += looked("c", 10, "Rival", "Ours", applied="Ours") + looked("d", 20, "Rival", "Ours", applied="Rival")
-    touches += looked("e", 10, "Ours", "Rival") + many("z", 1, (60, "company_page"), company="Ours")
+    touches += looked("e", 10, "Ours", "Rival") + many("z", 5, (60, "company_page"), company="Ours")
     people = [row for name, n in zip("abcde", (18, 12, 10, 20, 10), strict=True) for row in titled(name, n, "Buyer")]
     employed = [row | {"current_company": "Rival" if i % 2 else "Third"} for i, row in enumerate(people)]
     return warehouse({"companies": COMPANIES, "candidates": employed, "touchpoints": touches})
