@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.journeys.outcomes import no_applications
 from analytics.options import Subject
 from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
@@ -21,7 +22,8 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     Step 1: the candidate's employer (companies of the companies table by name, others `(elsewhere)`) to the
     company of the first rival peer. Step 2: from there to the company of the first application, or to
     `(withdrawn)`, `(silent)` for 30 days or `(still researching)`. Both steps sum to all these journeys. Headline:
-    share that applied to us after all. Unit: journeys. Source: steps.relation, steps.company, companies.is_own.
+    share that applied to us after all; it needs applications. Unit: journeys. Source: steps.relation,
+    steps.company, companies.is_own.
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
@@ -39,7 +41,8 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     shown = table.loc[table["step"] == 2].drop_duplicates("target")
     told = shown.loc[shown["target"].isin(own), "column_people"].notna().sum() == to_us["target"].nunique()
     return Answer(
-        headline=headline(int(to_us["journeys"].sum()), total, scope, k=behind.k, told=bool(told)),
+        headline=no_applications(store)
+        or headline(int(to_us["journeys"].sum()), total, scope, k=behind.k, told=bool(told)),
         table=table,
         people=shown_people(behind.people),
         hidden=hidden_in(table),

@@ -10,9 +10,11 @@ import pandas as pd
 from scipy.stats import norm
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.journeys.outcomes import no_applications
 from analytics.options import Days, Named, Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import suppress
+from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.rivals.duels import present
@@ -24,6 +26,7 @@ from data.store import Store
 
 Measure = Literal["looked", "first_peer", "complete", "attached", "photo", "network", "posting", "next_step", "applied"]
 MEASURES = get_args(Measure)
+PILLARS = MEASURES[2:7]
 COMMON = ("looked", "first_peer")  # shares of the same journeys: those that looked at any peer
 COLUMNS = ["measure", "company", "is_own", "journeys", "counted", "value", "low", "high"]
 
@@ -56,15 +59,28 @@ def side_by_side(
     behind, ours = crowd(store, scope, total), asked["is_own"].astype(bool)
     first = asked["journeys"]
     frame = asked.assign(first_peer=first, first_peer_of=total, first_peer_ours=int(first[ours].sum()))
-    measured = pd.concat([_measure(frame, name, behind.k) for name in MEASURES], ignore_index=True)
+    measured = pd.concat([_measure(frame, name, behind.k) for name in told_of(store)], ignore_index=True)
     kept = list(frame.loc[~ours, "company"].head(top)) + list(frame.loc[ours, "company"])
     return Answer(
-        headline=_ours(frame, measured, measure, scope, behind.k),
+        headline=_unknown(store, frame, measure) or _ours(frame, measured, measure, scope, behind.k),
         table=_compared(measured[measured["company"].isin(kept)].reset_index(drop=True), behind.k),
         people=shown_people(behind.people),
         hidden=hidden_in(measured[measured["company"].isin(kept)]),
         facts={"days": days},
     )
+
+
+def told_of(store: Store) -> list[str]:
+    """The measures that say something: without applications, a share that applied would be 0 % of all."""
+    return [name for name in MEASURES if name != "applied" or not no_applications(store)]
+
+
+def _unknown(store: Store, frame: pd.DataFrame, name: str) -> NotYet | None:
+    """The table to bring where nobody's measure is known for want of it."""
+    if name == "applied":
+        return no_applications(store)
+    reason = lacking(store) if name in PILLARS and not frame[f"{name}_of"].sum() else None
+    return reason if reason and reason.reason == "missing_table" else None
 
 
 def _ours(frame: pd.DataFrame, measured: pd.DataFrame, name: str, scope: Scope, k: int) -> Estimate | NotYet:

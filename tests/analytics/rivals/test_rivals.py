@@ -270,6 +270,32 @@ def test_an_empty_warehouse_says_what_is_missing(store: Store) -> None:
         assert answer.headline.reason == "missing_table"
 
 
+def test_without_applications_or_profiles_it_is_said_which_to_bring(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    people = [*titled("b", 30, "Buyer"), *titled("o", 40, "Buyer"), *titled("t", 10, "Buyer")]
+    store = warehouse({"companies": COMPANIES, "candidates": people, "touchpoints": peers_seen(30, 40, 10)})
+    flow = peer_flow(store, Scope())
+    assert flow.headline == NotYet("missing_table", {"table": "applications"})
+    assert flow.table.groupby("step")["journeys"].sum().tolist() == [40, 40]
+    sides = side_by_side(store, Scope(), measure="applied")
+    assert sides.headline == NotYet("missing_table", {"table": "applications"})
+    assert "applied" not in set(sides.table["measure"])
+    assert side_by_side(store, Scope(), measure="photo").headline == NotYet("missing_table", {"table": "employees"})
+
+
+def test_touchpoints_alone_answer_or_say_what_is_missing(warehouse: Make, known_roles: Known) -> None:
+    known_roles({"Buyer": ("purchasing.staff", 4)})
+    store = warehouse({"touchpoints": peers_seen(30, 40, 10)})
+    missing = {ask: ask(store, Scope()).headline for ask in (attention, net_attention, side_by_side, duels, strengths)}
+    assert [reason.need for reason in missing.values() if isinstance(reason, NotYet)] == [
+        {"table": "candidates"},
+        {"table": "candidates"},
+        {"table": "companies"},
+        {"table": "companies"},
+        {"table": "applications"},
+    ]
+
+
 def test_unconnected_duels_are_said(warehouse: Make, known_roles: Known) -> None:
     known_roles({})
     touches = []
