@@ -117,8 +117,7 @@ def rate_shapley(paths: Paths, applied: Floats, other: Floats) -> Floats:
     """
     size = len(paths.labels)
     masks = np.array([sum(1 << label for label in set(steps)) for steps in paths.steps])
-    into = np.zeros((len(masks), 1 << size))
-    into[np.arange(len(masks)), masks] = 1
+    into = csr_array((np.ones(len(masks)), (np.arange(len(masks)), masks)), shape=(len(masks), 1 << size))
     won, lost = applied @ into, other @ into
     whole = won + lost
     # The data say which sets are small; sets that change sides from draw to draw would add a spread of their own.
