@@ -26,6 +26,7 @@ Reason = Literal[
     "no_variation",  # need: {"events": how many are missing} or {"column": which one is constant}
     "too_short",  # need: nothing; time is told in days, and sessions end within hours
     "one_role",  # need: nothing; roles are compared, and all candidates have the same
+    "no_role",  # need: nothing; no title of those looked at stands for a role
     "missing_table",  # need: {"table": the contract's name}
     "missing_field",  # need: {"table": the contract's name, "field": the column that says nothing in any file}
     "none_since",  # need: nothing; what was planned has begun, and nothing is recorded from that day on

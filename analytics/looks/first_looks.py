@@ -28,10 +28,13 @@ def first_looks(store: Store, scope: Scope, *, subject: Subject = "profile") -> 
     shown = suppress_matrix(frame, row="role", column="seen_role", people="journeys", values=["people"], k=behind.k)
     shown["share"] = (shown["journeys"] / shown["row_people"]).astype("Float64")
     seen = frame[~frame["seen_role"].isin(["(other)", "unmapped"])].groupby("seen_role")["journeys"].sum()
-    most = str(seen.idxmax()) if len(seen) else "unmapped"
+    if seen.empty:
+        reason = NotYet("no_role") if len(shown) else NotYet("suppressed", {"people": behind.k})
+        return Answer(reason, shown.head(0), shown_people(behind.people))
+    most = str(seen.idxmax())
     told = shown.loc[shown["seen_role"] == most, "column_people"].notna().any()
     return Answer(
-        headline=headline(int(seen.max()) if len(seen) else total, total, scope, k=behind.k, told=bool(told)),
+        headline=headline(int(seen.max()), total, scope, k=behind.k, told=bool(told)),
         table=shown,
         people=shown_people(behind.people),
         hidden=hidden_in(shown),

@@ -29,7 +29,8 @@ def coverage(store: Store, scope: Scope, *, by: Literal["company", "band"] = "co
     frame, part = sampled(store, scope, Question("research", "coverage"), by=by)
     staff = int(frame["employees"].sum())
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), pd.DataFrame(), 0)
+        nowhere = {"offline": NotYet("missing_field", {"table": "touchpoints", "field": "company"})}
+        return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), 0, facts=part | nowhere)
     part = part | {"offline": _offline(store, frame)}
     if not staff:
         return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), 0, facts=part)

@@ -8,10 +8,10 @@ import numpy as np
 import pandas as pd
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.journeys.outcomes import no_applications
 from analytics.options import Days
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
-from analytics.rivals.duels import present
 from analytics.sampled import sampled
 from analytics.scope import Scope
 from analytics.statistics.credit_models import MODELS, Paths, credits
@@ -32,8 +32,8 @@ def credit(store: Store, scope: Scope, *, by: Literal["kind", "role"] = "kind", 
     more. Headline: the largest flow dependency but that of `(other)`, its label in the fact `label`. Credit is a
     convention, no effect. Unit: journeys.
     """
-    if not present(store, "applications"):
-        return Answer(NotYet("missing_table", {"table": "applications"}), pd.DataFrame(), 0)
+    if reason := no_applications(store):
+        return Answer(reason, pd.DataFrame(), 0)
     top = TOP if by == "role" else TOP + 1
     limits = {"by": by, "top": top, "half_life": half_life}
     frame, part = sampled(store, scope, Question("research", "credit"), most=MOST, **limits)

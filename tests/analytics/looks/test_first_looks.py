@@ -104,3 +104,17 @@ def test_nothing_is_shown_of_a_few_people_or_of_none(store: Store, warehouse: Ma
     few = first_looks(warehouse({"touchpoints": many("a", 4, (0, "profile_view"), title="Cook")}), Scope())
     assert isinstance(few.headline, NotYet)
     assert (len(few.table), few.people) == (0, 0)
+
+
+def test_looks_at_titles_that_stand_for_no_role_have_no_most_frequent_one(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    looks = many("a", 12, (0, "profile_view"), title="Xyzzy")
+    assert first_looks(warehouse({"touchpoints": looks}), Scope()).headline == NotYet("no_role")
+
+
+def test_of_a_few_it_is_not_said_that_their_titles_stand_for_no_role(warehouse: Make, known_roles: Known) -> None:
+    known_roles({})
+    looks = many("a", 4, (0, "profile_view"), title="Xyzzy")
+    answer = first_looks(warehouse({"touchpoints": looks}), Scope())
+    assert isinstance(answer.headline, NotYet)
+    assert answer.headline.reason != "no_role"

@@ -206,3 +206,15 @@ def test_an_empty_warehouse_says_what_is_missing(store: Store) -> None:
         answer = ask(store, Scope())
         assert isinstance(answer.headline, NotYet), ask
         assert answer.headline.reason in ("missing_table", "missing_kind")
+
+
+def test_touchpoints_without_a_company_lack_employees_and_companies_not_touchpoints(warehouse: Make) -> None:
+    answer = coverage(warehouse({"touchpoints": many("a", 30, (0, "job_ad"))}), Scope())
+    assert answer.headline == NotYet("missing_table", {"table": "employees"})
+    assert answer.facts["offline"] == NotYet("missing_field", {"table": "touchpoints", "field": "company"})
+
+
+def test_applications_of_which_the_company_is_not_known_are_credited_too(warehouse: Make) -> None:
+    applied = many("a", 25, (0, "job_ad"), (1, "profile_view"), (2, "application_submitted"))
+    others = many("b", 25, (0, "event"), (1, "company_page"))
+    assert isinstance(credit(warehouse({"touchpoints": [*applied, *others]}), Scope()).headline, Estimate)
