@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.charts import Figure
@@ -9,7 +11,7 @@ from analytics.estimate import Answer
 from analytics.scope import Scope
 from pages.first_looks.titles import course, leading, roles, share
 from pages.shared.covered import covered
-from pages.shared.draw import cells, ranked, turned, weekly
+from pages.shared.draw import cells, ranked, strongest, turned, weekly
 from pages.shared.panel import panel
 from pages.shared.view import plain, t, word
 
@@ -38,6 +40,7 @@ def _roles(scope: Scope, subject: str) -> None:
         say=lambda answer: t(
             f"analyses.first_looks.title_{subject}", share=share(answer), role=roles(str(answer.facts["role"]))
         ),
+        also=partial(strongest, rows="role", columns="seen_role", label_row=roles, label_column=roles),
         columns={"role": roles, "seen_role": roles},
         subject=subject,
     )

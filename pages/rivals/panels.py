@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analytics.estimate import Answer, Estimate
@@ -10,7 +12,7 @@ from analytics.scope import Scope
 from pages.rivals.figures import attention_flow, beside, company, net, strength, wins
 from pages.rivals.titles import leader, order, sides
 from pages.shared.controls import one_of
-from pages.shared.draw import cells
+from pages.shared.draw import cells, strongest
 from pages.shared.panel import panel
 from pages.shared.view import fact, number, percent, plain, signed, t
 
@@ -39,6 +41,7 @@ def attention(scope: Scope, subject: str) -> None:
         say=lambda answer: t(
             "analyses.attention.title", share=share(answer), company=company(str(answer.facts["company"]))
         ),
+        also=partial(strongest, rows="employer", columns="company", label_row=company, label_column=company),
         columns={"employer": company, "company": company},
         subject=subject,
         peers=peers,

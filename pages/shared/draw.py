@@ -16,10 +16,11 @@ from analytics.charts.heatmap import matrix
 from analytics.charts.incidence import incidence
 from analytics.estimate import Answer
 from analytics.thresholds import THRESHOLDS
-from pages.shared.view import number, percent, plain, short_day
+from pages.shared.view import number, percent, plain, short_day, t
 
 Label = Callable[[str], str]
 MOST_ROWS = 12  # in a figure; the table below it has all
+MOST_NAMED = 3  # cells of a matrix in the sentence over it
 _LAST = ("(other)", "unmapped", "unknown", "(none)")
 
 
@@ -73,6 +74,20 @@ def cells(answer: Answer, *, rows: str, columns: str, label_row: Label, label_co
         **words,
         **_shared(),
     )
+
+
+def strongest(answer: Answer, *, rows: str, columns: str, label_row: Label, label_column: Label) -> str:
+    """The largest cells of a matrix as a sentence: on a phone its row names scroll away; nothing of a single row."""
+    table = answer.table
+    if table.empty or table[rows].nunique() < 2 or table[columns].nunique() < 2:
+        return ""
+    told = table[~table[rows].isin(_LAST) & ~table[columns].isin(_LAST)].dropna(subset="share")
+    best = told.sort_values("share", ascending=False, kind="stable").head(MOST_NAMED)
+    named = [
+        plain("panel.cell", row=label_row(row), column=label_column(column), share=percent(share))
+        for row, column, share in best[[rows, columns, "share"]].values
+    ]
+    return t("panel.strongest", cells=", ".join(named)) if named else ""
 
 
 def turned(answer: Answer) -> Answer:

@@ -34,6 +34,7 @@ def panel(
     draw: Draw | None = None,
     *,
     say: Callable[[Answer], str],
+    also: Callable[[Answer], str] = lambda _: "",
     columns: Mapping[str, Callable[[Any], str]] | None = None,
     form: Callable[[float], str] = percent,
     **options: Any,
@@ -45,6 +46,7 @@ def panel(
         scope: which journeys.
         draw: makes the figure from the answer; None for a panel that is its table.
         say: makes the title from an answer whose headline is an Estimate.
+        also: makes a sentence below the title, of what the figure would otherwise have to be searched for.
         columns: how the codes and numbers of a column are written in the table (others as they are).
         form: how the headline's interval is written.
         options: the analysis' own options.
@@ -54,6 +56,8 @@ def panel(
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)
+        if more := also(answer):
+            st.markdown(more)
         figure = draw(answer) if draw is not None and not answer.table.empty else None
         folded = figure is not None
         if figure is not None and (figure.data or isinstance(answer.headline, Estimate)):

@@ -13,6 +13,7 @@ from pages.shared.view import language, number, short_day
 
 MISSING = "–"  # what is hidden or not known; without it a reader of French would read "None"
 LONG = 40  # characters of a text that would leave a phone no room for the numbers beside it
+WIDE = 3  # columns that a phone has room for
 FINE = 0.1  # shares below this are told apart by their second decimal
 Writer = Callable[[Any], str]
 
@@ -31,6 +32,9 @@ def show_table(frame: pd.DataFrame, *, alt: str, **more: Any) -> Any:
         What `st.dataframe` does: the selection, where rows can be chosen.
     """
     written = writers(frame)
+    first = next(iter(more.get("column_order", map(str, frame))), None)
+    # Where a table is wider than a phone, what each row is about stays in sight.
+    more = {"column_config": {first: st.column_config.Column(pinned=True)} if len(frame.columns) > WIDE else {}} | more
     writable = frame.size <= pd.options.styler.render.max_elements
     return st.dataframe(
         frame.style.format(written, na_rep=MISSING) if written and writable else frame,
