@@ -36,7 +36,7 @@ def goes_with(store: Store, scope: Scope, *, node: Node = "kind", top: Named = 2
     """
     limits = {"landmark": THRESHOLDS.landmark_days, "horizon": THRESHOLDS.outcome_days}
     least_told = {"support": THRESHOLDS.support, "share": THRESHOLDS.support_share}
-    asked = {"node": node, **spelled(node), **least_told, **limits}
+    asked = {"node": node, **numbered(node), **least_told, **limits}
     counts = Question("paths", "goes_with").run(store, scope, **asked)
     cohort = int(counts.drop_duplicates("stratum")["journeys"].sum())
     behind = crowd(store, scope, cohort)
@@ -66,10 +66,13 @@ def goes_with(store: Store, scope: Scope, *, node: Node = "kind", top: Named = 2
     )
 
 
-def spelled(node: str) -> dict[str, Any]:
-    """What the SQL binds where letters tell the nodes, and what stands between nodes there."""
-    told = spelling(node, [], collapse=True)
-    return {"spelling": told and told | {"short": False}, "between": " > " if told is None else ""}
+def numbered(node: str) -> dict[str, Any]:
+    """What the SQL binds where letters tell the nodes: the number of each letter's node, and what nodes are called."""
+    told = spelling(node, [])
+    if told is None:
+        return {"codes": None, "names": None}
+    same = str.maketrans(told["alike"], told["canonical"])
+    return {"codes": [ord(chr(place).translate(same)) for place in range(1, 128)], "names": told["names"]}
 
 
 def _testable(part: pd.DataFrame, least: int, k: int) -> bool:

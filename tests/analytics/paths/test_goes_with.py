@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.goes_with import goes_with, risk_difference, spelled
+from analytics.paths.goes_with import goes_with, numbered, risk_difference
 from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
@@ -104,7 +104,7 @@ def test_on_noise_little_is_told(warehouse: Make) -> None:
 
 
 @given(log=logs, unit=st.sampled_from(("candidate", "session")), node=st.sampled_from(("kind", "relation")))
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_factors_read_off_trails_are_those_of_the_touchpoints(
     store: Store, log: list[Journey], unit: str, node: str
 ) -> None:
@@ -113,7 +113,44 @@ def test_factors_read_off_trails_are_those_of_the_touchpoints(
     limits = {"landmark": 1, "horizon": 1, "support": 1, "share": 0.0, "node": node}
     read, followed = (
         Question("paths", "goes_with").run(store, scope, **limits, **asked)
-        for asked in (spelled(node), {"spelling": None, "between": " > "})
+        for asked in (numbered(node), {"codes": None, "names": None})
     )
     pd.testing.assert_frame_equal(read, followed)
-    assert spelled(node)["spelling"] is not None
+    assert numbered(node)["codes"] is not None
+
+
+def in_a_row(early: Journey) -> set[str]:
+    """Each factor of the touchpoints before the landmark."""
+    nodes = ["(applied)" if touched.kind == "application_submitted" else touched.kind for touched in early]
+    route = [node for place, node in enumerate(nodes) if not place or node != nodes[place - 1]]
+    return {" > ".join(route[at : at + n]) for n in range(1, 5) for at in range(len(route) - n + 1)}
+
+
+@given(log=logs)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_the_counts_equal_a_plain_reading(store: Store, log: list[Journey]) -> None:
+    hold(store, log)
+    asked = {"node": "kind", **numbered("kind"), "support": 1, "share": 0.0, "landmark": 1, "horizon": 1}
+    frame = Question("paths", "goes_with").run(store, Scope(), **asked)
+    observed = max(touched.hour for journey in log for touched in journey)
+    expected: dict[tuple[str, str], list[int]] = {}
+    strata: dict[str, list[int]] = {}
+    for journey in log:
+        start = journey[0].hour
+        applied = next((touched.hour for touched in journey if touched.kind == "application_submitted"), None)
+        if start + 48 > observed or (applied is not None and applied < start + 24):
+            continue
+        early = tuple(touched for touched in journey if touched.hour < start + 24)
+        converted = applied is not None and applied < start + 48
+        stratum = f"unmapped {len(early) if len(early) <= 6 else '7-9'}"
+        counts = [strata.setdefault(stratum, [0, 0])]
+        counts += [expected.setdefault((factor, stratum), [0, 0]) for factor in in_a_row(early)]
+        for count in counts:
+            count[0] += 1
+            count[1] += converted
+    assert {(row.factor, row.stratum): [row.having_it, row.having_it_applied] for row in frame.itertuples()} == {
+        (factor, stratum): expected.get((factor, stratum), [0, 0])
+        for factor in {factor for factor, _ in expected}
+        for stratum in strata
+    }
+    assert all([row.journeys, row.applied] == strata[str(row.stratum)] for row in frame.itertuples())
