@@ -22,8 +22,9 @@ HERE = Path(__file__).parent
 SECOND = {"journeys/transitions": "ladder", "rivals/net_attention": "attention", "paths/compare": "step_matrix"}
 SECOND |= {"paths/funnel_course": "funnel_by"}
 SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
-# Questions about `routed`, with the file that says which routes there are where nothing else is chosen.
+# Questions about `routed`, with the file that says which routes, or times, there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")
+ROUTED |= {"time_between": "clocked"}
 
 # Answers that tell of candidates beyond the scope asked about, and of which: the two sides of a comparison, and the
 # wider scope from which a plan takes what gaps cost.

@@ -37,7 +37,7 @@ class Question:
 
     subject: str
     name: str
-    routed: str = ""  # the file of the subject that says which routes journeys take, for questions about `routed`
+    routed: str = ""  # the file of the subject that says which routes journeys take, or when: `routed`
 
     @property
     def text(self) -> str:

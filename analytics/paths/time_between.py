@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Literal
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -37,12 +37,12 @@ def time_between(
     leave the count on the last day observed. Groups are known when the clock starts: the candidate's own; the
     `top` largest are named. Rows are merged until at least k journeys met the goal, or left, between two of them.
     Headline: the share of all by the last such row within `days`. Facts: `median` by group. Unit: journeys that
-    met `start`. Source: marked_of; Aalen & Johansen 1978.
+    met `start`. Source: trails, marked_of; Aalen & Johansen 1978.
     """
     if scope.unit == "session":
         return Answer(NotYet("too_short"), pd.DataFrame(), 0)
-    wanted = sequenced([Touch.read(start), Touch.read(goal)]).wanted()
-    frame = Question("paths", "time_between").run(store, scope, wanted=wanted, by=by)
+    question, asked = clocked(start, goal)
+    frame = question.run(store, scope, **asked, by=by)
     total = int(frame[list(COUNTS)].to_numpy().sum())
     behind = crowd(store, scope, total)
     frame = _named(frame, top, behind.k)
@@ -64,6 +64,16 @@ def time_between(
         people=shown_people(behind.people),
         facts={"medians": medians, "days": days},
     )
+
+
+def clocked(start: str, goal: str) -> tuple[Question, dict[str, Any]]:
+    """The question, and what it binds: letters and moments where these tell both steps, else the touchpoints."""
+    steps = [Touch.read(start), Touch.read(goal)]
+    first, then = (touch.letters() for touch in steps)
+    if first is None or then is None:
+        return Question("paths", "time_between", "clocked_followed"), {"wanted": sequenced(steps).wanted()}
+    leads = [f"^[^{first}]*", f"^[^{first}]*[{first}][^{then}]*"]  # all that comes before the first, and the second
+    return Question("paths", "time_between", "clocked"), {"leads": leads}
 
 
 def _named(frame: pd.DataFrame, top: int, k: int) -> pd.DataFrame:

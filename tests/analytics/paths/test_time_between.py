@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from analytics.estimate import Estimate, NotYet
-from analytics.paths.time_between import time_between
-from analytics.question import Question
+from analytics.paths.time_between import clocked, time_between
 from analytics.scope import Scope
 from analytics.sequence import Touch, sequenced
 from analytics.statistics.incidence import COUNTS
@@ -24,8 +24,12 @@ Make = Callable[[Tables], Store]
 @settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_counts_equal_a_plain_reading(store: Store, log: list[Journey]) -> None:
     hold(store, log)
-    wanted = sequenced([Touch("job_ad"), Touch("company_page")]).wanted()
-    frame = Question("paths", "time_between").run(store, Scope(), wanted=wanted, by="all")
+    read, asked = clocked("job_ad", "company_page")
+    followed, _ = clocked("job_ad", "company_page::nobody")
+    wanted = {"wanted": sequenced([Touch("job_ad"), Touch("company_page")]).wanted()}
+    assert read != followed
+    frame = read.run(store, Scope(), **asked, by="all")
+    pd.testing.assert_frame_equal(frame, followed.run(store, Scope(), **wanted, by="all"))
     observed = max(touched.hour for journey in log for touched in journey)
     expected: dict[tuple[int, str], int] = {}
     for journey in map(researched, log):
