@@ -7,8 +7,15 @@ with taken as (
     from routed
     group by route
 ),
-ranked as (select *, row_number() over (order by journeys desc, route) as place from taken),
-chosen as (select * from ranked where place <= $top and journeys >= $least),
+chosen as (  -- ordered are only those that may be: few
+    select *, row_number() over (order by journeys desc, route) as place from taken where journeys >= $least
+    qualify place <= $top
+),
+others as (
+    select sum(journeys) - coalesce((select sum(journeys) from chosen), 0) as journeys,
+        sum(applied) - coalesce((select sum(applied) from chosen), 0) as applied
+    from taken
+),
 nodes as (select place, unnest(route) as node, generate_subscripts(route, 1) as step from chosen),
 letters as (
     select node, chr((32 + least(row_number() over (order by count(*) desc, node), 94))::integer) as letter
@@ -34,9 +41,6 @@ final as (
     join coded as n using (place)
     left join measured as m using (place)
     union all
-    select null, '(other)', sum(journeys)::bigint, sum(applied)::bigint, null
-    from ranked
-    where place > $top or journeys < $least
-    having count(*) > 0
+    select null, '(other)', journeys::bigint, applied::bigint, null from others where journeys > 0
 )
 select * exclude (place) from final order by place nulls last
