@@ -28,9 +28,12 @@ create or replace macro up_to_eight(met, micros) as list_reduce(met,
     {'r1': null::bigint, 'r2': null::bigint, 'r3': null::bigint, 'r4': null::bigint,
      'r5': null::bigint, 'r6': null::bigint, 'r7': null::bigint, 'r8': null::bigint});
 
+create or replace macro four_followed(told, hits, micros) as
+    list_transform([up_to_four(met_in(told, hits), micros)], lambda a: case when a.r4 is not null then 4
+        when a.r3 is not null then 3 when a.r2 is not null then 2 when a.r1 is not null then 1 else 0 end)[1];
+
 create or replace macro steps_followed(told, hits, micros, steps) as case when steps <= 4
-    then list_transform([up_to_four(met_in(told, hits), micros)], lambda a: case when a.r4 is not null then 4
-        when a.r3 is not null then 3 when a.r2 is not null then 2 when a.r1 is not null then 1 else 0 end)[1]
+    then four_followed(told, hits, micros)
     else list_transform([up_to_eight(met_in(told, hits), micros)], lambda a: case when a.r8 is not null then 8
         when a.r7 is not null then 7 when a.r6 is not null then 6 when a.r5 is not null then 5 when a.r4 is not null then 4
         when a.r3 is not null then 3 when a.r2 is not null then 2 when a.r1 is not null then 1 else 0 end)[1]
