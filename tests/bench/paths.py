@@ -35,6 +35,7 @@ from data.imports.mapping import Mapping
 from data.store import Store
 
 STEPS, RUNS, WINDOW_DAYS = 10, 5, 1
+KEPT = 0.95  # of a log's rows, in each copy of it
 T = TypeVar("T")
 FUNNEL = ("job_ad", "company_page", "referral_talk")
 PARTING = "event"  # compared are journeys with one, and those without
@@ -52,9 +53,11 @@ MOVES = """select move, count(*) as n from (
 
 
 def copied(log: Path, copies: int, place: Path) -> Path:
-    """The log so many times over, each time of other people."""
+    """The log so many times over, each time of others who lack other rows: no two are quite alike."""
     whole = pd.read_csv(log)[["user_id", "event", "timestamp"]]
-    parts = [whole.assign(user_id=whole["user_id"] + f"_{n}") for n in range(copies)]
+    whole = whole.drop_duplicates(["user_id", "timestamp"])  # of one moment chDB takes rows in any order
+    drawn = [whole.sample(frac=KEPT, random_state=n).sort_index() if n else whole for n in range(copies)]
+    parts = [part.assign(user_id=part["user_id"] + f"_{n}") for n, part in enumerate(drawn)]
     file = place / "log.csv"
     pd.concat(parts).to_csv(file, index=False)
     return file
