@@ -7,9 +7,9 @@ with journeys as (
         a.company as ad_company, a.role as ad_role
     from sessions_of($gap_minutes, $every) as s
     left join (from steps where $begun) as b on b.candidate = s.candidate and b.ord = if($begun, s.first_ord, null)
-    left join (from steps where $opened = 'profile' and subject = 'profile') as l
+    left join (from steps where $opened = 'profile' and kind = 'profile_view') as l
         on l.candidate = s.candidate and l.ord = if($opened = 'profile', s.look_ord, null)
-    left join (from steps where $opened = 'ad' and subject = 'ad') as a
+    left join (from steps where $opened = 'ad' and kind = 'job_ad') as a
         on a.candidate = s.candidate and a.ord = if($opened = 'ad', s.ad_ord, null)
 ),
 touches as (from touches_of($unit, $gap_minutes, null::varchar[]))

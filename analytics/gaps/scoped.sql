@@ -13,20 +13,12 @@ with followed as (
 ),
 drawn as (
     select *, (select count(*) from followed) as of from followed order by hash(candidate), candidate limit $most
-),
-looked as (
-    select d.candidate, min(s.ord) - 1 as before
-    from steps as s
-    join drawn as d on d.candidate = s.candidate and d.look_at = s.occurred_at and d.employee_id = s.employee_id
-    where s.subject = 'profile'
-    group by d.candidate
 )
 select d.candidate, d.look_at, coalesce(d.applied_at <= d.look_at + to_days($days), false) as applied,
     coalesce(d.function, 'unmapped') as function, d.level, coalesce(d.seniority, 'unknown') as seniority,
     coalesce(d.region, 'unknown') as region, coalesce(d.first_channel, 'unknown') as channel,
-    coalesce(d.look_relation = 'peer', false) as peer, coalesce(d.look_alumnus, false) as alumnus, l.before,
+    coalesce(d.look_relation = 'peer', false) as peer, coalesce(d.look_alumnus, false) as alumnus, d.look_ord - 1 as before,
     d.employee_id, d.employer as company, d.employee_role, d.employee_function, d.employee_level, d.site, d.tenure,
     p.attached, p.photo, p.network, p.complete, p.posting, d.of
 from drawn as d
-join looked as l on l.candidate = d.candidate
 left join lasting_profiles() as p on p.employee_id = d.employee_id and d.look_at >= p.as_of and d.look_at < p.until

@@ -65,7 +65,8 @@ spelled as (
 )
 select e.candidate, e.part, e.started_at, coalesce(e.applied_at, e.seen_at) as last_at, e.n::integer as n_touchpoints,
     e.first_kind, e.first_channel, e.applied_at, case when e.gave_up then e.withdrawn_at end as withdrawn_at,
-    case when e.looked then e.look_at end as look_at, case when e.looked then e.look_employee end as look_employee,
+    case when e.looked then e.look_at end as look_at, case when e.looked then e.look end as look_ord,
+    case when e.looked then e.look_employee end as look_employee,
     case when e.looked then e.look_company end as look_company, case when e.looked then e.look_role end as look_role,
     case when e.looked then e.look_level end as look_level, case when e.looked then e.look_relation end as look_relation,
     case when e.looked then e.look_alumnus end as look_alumnus,

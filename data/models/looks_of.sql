@@ -11,4 +11,4 @@ select s.candidate, s.ord, s.occurred_at, s.company, s.employee_id, s.role, s.fu
 from steps as s
 left join employees as e using (employee_id)
 left join lasting_profiles() as p on p.employee_id = s.employee_id and s.occurred_at >= p.as_of and s.occurred_at < p.until
-where s.subject = whom;
+where s.kind = case whom when 'profile' then 'profile_view' when 'ad' then 'job_ad' end;

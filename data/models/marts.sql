@@ -21,7 +21,7 @@ create table candidates (
 create table journeys (
     candidate integer, part ubigint, started_at timestamp, last_at timestamp, n_touchpoints integer,
     first_kind varchar, first_channel varchar, applied_at timestamp, withdrawn_at timestamp, look_at timestamp,
-    look_employee varchar, look_company varchar, look_role varchar, look_level tinyint, look_relation varchar,
+    look_ord integer, look_employee varchar, look_company varchar, look_role varchar, look_level tinyint, look_relation varchar,
     look_alumnus boolean, ad_at timestamp, ad_company varchar, ad_role varchar, ad_relation varchar, trail varchar,
     path varchar, told bigint[], starts bigint[], visits varchar, role varchar, function varchar, level tinyint, company varchar, seniority varchar,
     region varchar

@@ -1,7 +1,7 @@
 -- The stored tables: what was imported, as it was typed and pseudonymised, one raw table per contract.
 -- Created once; the tables of data/contracts.py and these must agree (tested).
 create table meta (version bigint not null, schema integer not null);
-insert into meta values (0, 13);
+insert into meta values (0, 14);
 
 create sequence import_ids;
 create table imports (

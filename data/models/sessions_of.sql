@@ -35,7 +35,8 @@ spelled as (
         nullif(strpos(trail, 'w'), 0) as gone, look_in(trail, '^[^v1-7]*') as look, look_in(trail, '^[^jB-H]*') as ad
     from ended
 )
-select candidate, part, first_ord, first_ord + look - 1 as look_ord, first_ord + ad - 1 as ad_ord,
+select candidate, part, first_ord, (first_ord + look - 1)::integer as look_ord,
+    (first_ord + ad - 1)::integer as ad_ord,
     moment_of(first_told) as started_at, moment_of(last_told) as last_at,
     strlen(trail)::integer as n_touchpoints,
     null::varchar as first_channel,

@@ -97,7 +97,7 @@ def test_the_first_look_is_the_first_employee_and_the_first_ad_the_first_job(war
     ]
     jobs = [{"job_id": j, "company": c, "title": "Cook"} for j, c in (("J1", "Alto"), ("J2", "Brio"))]
     journey = journeys(warehouse({"touchpoints": rows, "jobs": jobs})).iloc[0]
-    assert (journey["look_employee"], journey["ad_company"]) == ("E2", "Alto")
+    assert (journey["look_employee"], journey["look_ord"], journey["ad_company"]) == ("E2", 2, "Alto")
 
 
 def test_repeats_are_one_step_of_the_path_and_twenty_steps_are_kept(warehouse: Make) -> None:
@@ -165,9 +165,10 @@ def test_some_companies_only_is_as_if_no_others_had_been_recorded(tmp_path: Path
     everything, some = (Store(tmp_path / f"{name}.duckdb", tmp_path / name) for name in ("all", "some"))
     put(everything, {"touchpoints": rows})
     put(some, {"touchpoints": kept})
+    numbers = ["candidate", "look_ord"]  # of the warehouse, not of the journey
     for unit in ("candidate", "session", "job"):
         found = [
-            journeys(store, unit, 40, among).merge(store.read("from people"), on="candidate").drop(columns="candidate")
+            journeys(store, unit, 40, among).merge(store.read("from people"), on="candidate").drop(columns=numbers)
             for store, among in ((everything, ["Alto", "Cargo"]), (some, None))
         ]
         ordered = [frame.sort_values(["pseudonym", "part"], ignore_index=True) for frame in found]
