@@ -32,7 +32,7 @@ def test_every_touchpoint_is_imported_once(measured: dict[str, jobs.Found]) -> N
 
 def test_the_stages_are_all_of_the_import(measured: dict[str, jobs.Found]) -> None:
     stages = measured["imported"]["stages"]
-    assert list(stages) == ["check", "store", "roles", "candidates", "steps", "journeys"]
+    assert list(stages) == ["check", "store", "roles", "candidates", "steps", "journeys", "met"]
     assert sum(stage["cpu"] for stage in stages.values()) == pytest.approx(measured["imported"]["cpu"])
 
 
