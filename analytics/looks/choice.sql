@@ -1,7 +1,7 @@
 -- One row per profile that could have been opened first, of a sample of $most first looks, as the profiles stood that
 -- day: the one opened, and $others drawn by hash among those shown to the candidate until then, or, where nothing is
 -- known to have been shown, among the colleagues of the same company employed that day.
-with picks as (
+with picks as materialized (
     select s.candidate, s.part, s.role, s.level, lower(s.region) as region, s.seen_company as company,
         s.seen_employee as employee_id, s.looked_at
     from scoped as s
@@ -53,7 +53,7 @@ seen as (
 ),
 monthly as (
     select employee_id, date_trunc('month', occurred_at) + interval 1 month as month, count(*) as looks
-    from steps where subject = 'profile' group by all
+    from steps where kind = 'profile_view' group by all
 ),
 ranked as (
     select s.*, coalesce(m.looks, 0) as looks,
