@@ -50,6 +50,7 @@ def _run(given: argparse.Namespace) -> Iterable[str]:
                 table=given.sheet,
                 rejects=given.rejects,
                 constants=dict(given.set),
+                dates=given.dates,
             )
         case "watch":
             return watching.watch(given.folder, who=given.who)
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     bring.add_argument(
         "--set", action="append", type=_constant, default=[], metavar="COLUMN=VALUE", help=_help("constant")
     )
+    bring.add_argument("--dates", choices=("dmy", "mdy"), help=_help("dates"))
     bring.add_argument("--dry-run", action="store_true", help=_help("dry_run"))
     bring.add_argument("--rejects", type=Path, metavar="FILE.csv", help=_help("rejects"))
     bring.add_argument("--who", default="", help=_help("who"))

@@ -120,6 +120,8 @@ def _fact(error: DataError, name: str, lang: Language) -> str:
     value = getattr(error, name)
     if name in _CODES and isinstance(value, str):
         return word_in(lang, _CODES[name], value) if value else ""
+    if name == "missing" and error.code in ("MissingColumns", "NotGiven"):
+        return ", ".join(_missing(column, getattr(error, "team", ""), lang) for column in value)
     if name == "near":
         return " · ".join(_near(table, lacks, lang) for table, lacks in value.items())
     if (error.code, name) in _BYTES:
@@ -132,6 +134,11 @@ def _near(table: str, lacks: Sequence[str], lang: Language) -> str:
     if not lacks:
         return say_in(lang, "near.whole", table=named)
     return say_in(lang, "near.lacks", table=named, lacks=[coded("fields", column, lang) for column in lacks])
+
+
+def _missing(column: str, team: str, lang: Language) -> str:
+    named = coded("fields", column, lang)
+    return say_in(lang, "near.title", title=named, team=team) if column == "title" and team else named
 
 
 def coded(table: str, code: str, lang: Language) -> str:

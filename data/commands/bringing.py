@@ -11,8 +11,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from data import warehouses
-from data.commands.readings import chosen_mappings, mappings_as_before
-from data.commands.reporting import doubts, report
+from data.commands.readings import Chosen, chosen, chosen_as_before
+from data.commands.reporting import as_read, doubts, report
 from data.commands.warehouse import progress
 from data.errors import AlreadyImported, WarehouseBusy
 from data.imports.check import Checked, check_file
@@ -43,6 +43,7 @@ def import_file(
     table: str | None = None,
     rejects: Path | None = None,
     constants: Dict[str, str] | None = None,
+    dates: str | None = None,
 ) -> list[str]:
     """Check a file and store its rows in the reader's own warehouse; the same file twice is a no-op.
 
@@ -55,16 +56,17 @@ def import_file(
         table: which of the file's tables or sheets, where it has several.
         rejects: where the rejected rows go, as they stand in the file, to be mended.
         constants: column -> the value every row has, beside what the mapping says.
+        dates: `dmy` or `mdy`, where day and month cannot be told apart.
     """
     with _opened(file, table) as text:
-        mappings = chosen_mappings(text, contract, given=mapping, constants=constants or {})
-        return _import(text, file.name, mappings=mappings, dry_run=dry_run, who=who, rejects=rejects).lines
+        how = chosen(text, contract, given=mapping, constants=constants or {}, dates=dates)
+        return _import(text, file.name, how, dry_run=dry_run, who=who, rejects=rejects).lines
 
 
 def import_as_before(file: Path, *, who: str) -> Brought:
     """Store the rows of a file that nobody is asked about: read as one of its header was, else as suggested."""
     with _opened(file, None) as text:
-        return _import(text, file.name, mappings=mappings_as_before(text), dry_run=False, who=who)
+        return _import(text, file.name, chosen_as_before(text), dry_run=False, who=who)
 
 
 @contextmanager
@@ -79,17 +81,16 @@ def _opened(file: Path, table: str | None) -> Iterator[Path]:
                 one.path.unlink(missing_ok=True)
 
 
-def _import(
-    file: Path, name: str, *, mappings: Sequence[Mapping], dry_run: bool, who: str, rejects: Path | None = None
-) -> Brought:
+def _import(file: Path, name: str, how: Chosen, *, dry_run: bool, who: str, rejects: Path | None = None) -> Brought:
     place = warehouses.folder()
     key, staging = warehouses.key(place), place / "staging"
     checked: list[Checked] = []
     try:
-        for one in mappings:
+        for one in how.mappings:
             found = check_file(file, one.contract, one, key=key, staging=staging, progress=progress, file_name=name)
             checked.append(found)
-        lines = [line for found in checked for line in report(found)]
+        lines = [line for one in how.mappings for line in as_read(how.source, one)] if how.source else []
+        lines += [line for found in checked for line in report(found)]
         lines += _set_aside(file, checked, rejects)
         usable = [found for found in checked if found.accepted]
         if dry_run or not usable:

@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Dict
-from collections.abc import Sequence
-from contextlib import closing
-from dataclasses import replace
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from data import warehouses
-from data.contracts import CONTRACTS
-from data.errors import BadMapping, DataError, UnknownContract
+from data.contracts import CONTRACTS, Column
+from data.errors import BadMapping, DataError, MissingColumns, UnknownContract, WarehouseBusy
 from data.faults import UnknownMapping
 from data.imports.history import Import, as_before, as_met, history, named
 from data.imports.mapping import Mapping
+from data.imports.noticed import contradictory
+from data.imports.own_company import OF_ONE_COMPANY, own_company
 from data.imports.recognise import nearest, recognise_all
-from data.imports.refusals import UnclearTable, UnknownTable
+from data.imports.refusals import NotGiven, RepeatedColumns, UnclearTable, UnknownTable
 from data.imports.sniff import Source, sniff
 from data.imports.suggest import suggest
+from data.store import Store
 
 
-def chosen_mappings(
-    file: Path, contract: str | None, *, given: str | None, constants: Dict[str, str]
-) -> tuple[Mapping, ...]:
-    """How to read a file, one mapping per table in it.
+@dataclass(frozen=True)
+class Chosen:
+    """How a file is to be read, one mapping per table in it; the source is None where somebody said it all."""
+
+    mappings: tuple[Mapping, ...]
+    source: Source | None = None
+
+
+def chosen(
+    file: Path, contract: str | None, *, given: str | None, constants: Dict[str, str], dates: str | None = None
+) -> Chosen:
+    """How to read a file.
 
     Args:
         file: the text.
         contract: the table it is to become; recognised when None.
         given: a mapping's file or the name of a saved one; suggested when None.
         constants: column -> the value every row has, in the tables that have such a column.
+        dates: `dmy` or `mdy`, for the columns where day and month cannot be told apart.
 
     Raises:
         DataError: nobody says what it is, or the file and the mapping do not fit.
@@ -38,14 +50,30 @@ def chosen_mappings(
         mapping = _given(given)
         if contract not in (None, mapping.contract):
             raise BadMapping("contract", mapping.contract)
-        return (replace(mapping, constants={**mapping.constants, **constants}),)
+        mapping = replace(mapping, constants={**mapping.constants, **constants})
+        return Chosen((_dated(mapping, file, dates),))
     if contract is not None and contract not in CONTRACTS:
         raise UnknownContract(contract, tuple(CONTRACTS))
     source = sniff(file)
     tables = (contract,) if contract else recognise_all(source)
     if not tables:
         raise _untold(source)
-    return _checked_against(source, [_with(suggest(table, source), constants) for table in tables])
+    mappings = [_dated(_with(suggest(table, source), constants), source, dates) for table in tables]
+    return _checked_against(source, mappings)
+
+
+def _dated(mapping: Mapping, file: Path | Source, dates: str | None) -> Mapping:
+    """The same, with what comes first in the dates that do not tell it."""
+    if dates is None:
+        return mapping
+    source = (
+        file
+        if isinstance(file, Source)
+        else sniff(file, encoding=mapping.encoding, delimiter=mapping.delimiter, header_row=mapping.header_row)
+    )
+    dated = [n for n in mapping.columns if n in mapping.table.names and mapping.columns[n] in source.columns]
+    unclear = {name: dates for name in dated if mapping.format(name, source) == "ambiguous"}
+    return replace(mapping, formats={**mapping.formats, **unclear})
 
 
 def _with(mapping: Mapping, constants: Dict[str, str]) -> Mapping:
@@ -64,20 +92,28 @@ def _given(text: str) -> Mapping:
 
 
 def _imports() -> tuple[Import, ...]:
+    with _own_data() as store:
+        return history(store) if store else ()
+
+
+@contextmanager
+def _own_data() -> Iterator[Store | None]:
+    """The reader's own data; None where there are none."""
     place = warehouses.folder()
     if not (place / "own.duckdb").exists():
-        return ()
+        yield None
+        return
     with closing(warehouses.open_store(place, "own")) as store:
-        return history(store)
+        yield store
 
 
-def mappings_as_before(file: Path) -> tuple[Mapping, ...]:
+def chosen_as_before(file: Path) -> Chosen:
     """How to read a file nobody is asked about: as one of its header was read before, else as suggested."""
     source, imports = sniff(file), _imports()
     if not (tables := recognise_all(source)):
         if (known := as_met(imports, source)) is None:
             raise _untold(source)
-        return (known,)
+        return Chosen((known,), source)
     return _checked_against(source, [as_before(imports, t, source) or suggest(t, source) for t in tables])
 
 
@@ -88,7 +124,32 @@ def _untold(source: Source) -> DataError:
     return UnknownTable(source.columns, tuple(CONTRACTS))
 
 
-def _checked_against(source: Source, mappings: Sequence[Mapping]) -> tuple[Mapping, ...]:
+def _checked_against(source: Source, mappings: Sequence[Mapping]) -> Chosen:
+    """Suggestions that can be used as they stand; what they lack is named with what would give it."""
     for mapping in mappings:
-        mapping.check(source)
-    return tuple(mappings)
+        try:
+            mapping.check(source)
+        except MissingColumns as lacking:
+            raise _with_settings(lacking, mapping) from lacking
+        if names := contradictory(source, mapping):
+            raise RepeatedColumns(names)
+    return Chosen(tuple(mappings), source)
+
+
+def _with_settings(lacking: MissingColumns, mapping: Mapping) -> DataError:
+    team = mapping.columns.get("team", "") if "title" in lacking.missing else ""
+    columns = [mapping.table.column(name) for name in lacking.missing]
+    settings = [_setting(column, mapping) for column in columns if not column.private and column.name != "title"]
+    if not settings and not team:
+        return lacking
+    return NotGiven(lacking.table, lacking.missing, lacking.found, tuple(settings), team)
+
+
+def _setting(column: Column, mapping: Mapping) -> str:
+    if column.choices:
+        return f"--set {column.name}={column.choices[0]}"
+    own = None
+    if column.name == "company" and mapping.contract in OF_ONE_COMPANY:
+        with suppress(WarehouseBusy), _own_data() as store:  # where the dashboard runs, the reader has to know it
+            own = own_company(store) if store else None
+    return f'--set {column.name}="{own or "…"}"'

@@ -8,18 +8,56 @@ import pandas as pd
 
 from data.imports.check import Checked
 from data.imports.doubts import MOST_TITLES, Doubt, find_doubts
+from data.imports.mapping import Mapping
+from data.imports.noticed import noticed
+from data.imports.sniff import Source
 from data.roles.names import Language
-from data.sentences import number, printable, say, say_in, speaking, word, word_in
+from data.sentences import MOST_NAMES, coded, number, printable, say, say_in, speaking, word, word_in
 from data.store import Store
 
 SHOWN_FAULTS = 10
 
 
+def as_read(source: Source, mapping: Mapping) -> list[str]:
+    """How a file is read where nobody said it: what was found in it, and which of its columns are ours."""
+    found: dict[str, Any] = {
+        "header": source.header_row,
+        "decimal": mapping.decimal or source.decimal,
+        "zone": mapping.timezone,
+    }
+    encoding, delimiter = word("encodings", source.encoding), word("delimiters", source.delimiter)
+    lines = [say("command.read_as", encoding=encoding, delimiter=delimiter, **found)]
+    lines += [say(f"noticed.{one.code}", names=one.names) for one in noticed(source)]
+    columns = [_taken(name, header, source, mapping) for name, header in mapping.columns.items()]
+    columns += [say("command.same", name=_named(name), value=value) for name, value in mapping.constants.items()]
+    lines.append(say("command.taken", table=word("tables", mapping.contract), columns=" · ".join(columns)))
+    for name, words in mapping.values.items():
+        said = [say("command.column", name=meaning, header=one) for one, meaning in words.items()]
+        lines.append(say("command.meant", column=_named(name), words=" · ".join(said[:MOST_NAMES])))
+    return lines
+
+
+def _taken(name: str, header: str, source: Source, mapping: Mapping) -> str:
+    both = [header, *filter(None, [mapping.joined.get(name)])]
+    told: dict[str, Any] = {"name": _named(name), "header": " + ".join(both)}
+    if mapping.table.column(name).type not in ("date", "timestamp"):
+        return say("command.column", **told)
+    return say("command.dated", written=word("dateformats", mapping.format(name, source)), **told)
+
+
+def _named(name: str) -> str:
+    return coded("fields", name, speaking.get())
+
+
 def report(checked: Checked) -> list[str]:
     """The counts, which add up; each reason with its count; the first faults by line, and the words not known."""
-    counts = {"accepted": checked.accepted, "duplicates": checked.duplicates, "rejected": checked.rejected}
-    table = word("tables", checked.contract)
-    lines = [say("command.adds_up", table=table, read=checked.rows_read, **counts)]
+    counts: dict[str, Any] = {
+        "read": say("command.counts.read", count=checked.rows_read),
+        "accepted": say("command.counts.accepted", count=checked.accepted),
+        "duplicates": say("command.counts.duplicates", count=checked.duplicates),
+        "rejected": say("command.counts.rejected", count=checked.rejected),
+    }
+    lines = [say("command.adds_up", table=word("tables", checked.contract), **counts)]
     lines += [
         f"  {number(count, speaking.get()):>10}  {word('reasons', reason)}" for reason, count in checked.reasons.items()
     ]

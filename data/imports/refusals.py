@@ -40,3 +40,24 @@ class UnclearTable(DataError):
 
     found: tuple[str, ...]
     near: dict[str, tuple[str, ...]]
+
+
+@dataclass(eq=False)
+class RepeatedColumns(DataError):
+    """Several columns of the file have the same name and other values, and nobody said which one is meant."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotGiven(DataError):
+    """Like `MissingColumns`, with the `settings` that would say the same value for every row.
+
+    `team` is a column that names teams where job titles are missing, "" where there is none.
+    """
+
+    table: str
+    missing: tuple[str, ...]
+    found: tuple[str, ...]
+    settings: tuple[str, ...]
+    team: str = ""

@@ -23,7 +23,7 @@ def rejected_rows(path: Path, mapping: Mapping, lines: Iterable[int]) -> bytes:
         DataError: the file cannot be read any more.
     """
     source = sniff(path, encoding=mapping.encoding, delimiter=mapping.delimiter, header_row=mapping.header_row)
-    wanted = {*lines} | {source.header_row}
+    wanted = {*lines, *source.header_lines}
     kept: list[str] = []
     open_quote = taken = 0
     with path.open(encoding=source.encoding) as file:  # every kind of line end counts as one

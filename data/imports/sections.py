@@ -8,17 +8,15 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from data.imports.decode import blocks, read_bytes
-from data.imports.guess import date_order
+from data.imports.header import is_header
 from data.imports.sniff import best_delimiter
 
 LARGEST = 32 << 20  # reports are small; a log of many gigabytes is one table
-_NUMBER = re.compile(r"[-+]?[\d .,\u00a0\u202f]*\d\s*[%€$£]?$")
 
 
 @dataclass(frozen=True)
@@ -85,10 +83,10 @@ def sections(text: str) -> list[Section]:
     tables: list[_Run] = []
     alone: _Run | None = None  # names with a blank line below them
     for run in _runs(text):
-        if tables and not _is_header(run.rows):
+        if tables and not is_header(run.rows):
             tables[-1].last_line = run.last_line
         elif len(run.rows) > 1:
-            if alone and not _is_header(run.rows):
+            if alone and not is_header(run.rows):
                 run.name, run.first_line = alone.name, alone.first_line
             tables.append(run)
         alone = run if len(run.rows) == 1 else None
@@ -117,15 +115,3 @@ def _runs(text: str) -> list[_Run]:
             runs[-1].last_line = reader.line_num
         line = reader.line_num + 1
     return runs
-
-
-def _is_header(rows: list[list[str]]) -> bool:
-    """Whether the first record holds names: no number, no date, no name twice, and something else below."""
-    names = [name for name in rows[0] if name]
-    if len(names) < max(2, len(rows[0]) - 1) or len(set(names)) < len(names) or any(map(_is_value, names)):
-        return False
-    return any(_is_value(cell) for row in rows[1:] for cell in row)
-
-
-def _is_value(cell: str) -> bool:
-    return bool(_NUMBER.match(cell)) or date_order([cell]) is not None

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from data.errors import BadMapping, CellTooLarge, EmptyFile, NoRows, NotATable, TooManyColumns
+from data.errors import BadMapping, EmptyFile, NoRows, NotATable
 from data.imports.decode import ENCODINGS, read_bytes, sample_text
 from data.imports.guess import date_order, decimal_mark
+from data.imports.header import find_header, unique_names
 
 DELIMITERS = (",", ";", "\t", "|")
-MAX_COLUMNS = 1_000
-MAX_NAME = 1_000
 PREVIEW_ROWS = 20
 SAMPLE_ROWS = 5_000
 _SEPARATOR_LINE = re.compile(r'^"?sep=(.)"?\n', re.IGNORECASE)
@@ -32,6 +31,8 @@ csv.field_size_limit(1 << 27)  # the limit of a cell is ours (check.MAX_CELL), n
 class Source:
     """A file as it was read. `header_row` counts physical lines from 1; `columns` are unique names.
 
+    `header_lines` are all lines with names, one or two.
+
     `date_orders` has one entry per column (see `guess.date_order`); `samples` holds the first rows as text.
     """
 
@@ -42,11 +43,17 @@ class Source:
     delimiter: str
     quote: str
     header_row: int
+    header_lines: tuple[int, ...]
     first_row: int
     decimal: str
     columns: tuple[str, ...]
     preview: tuple[tuple[str, ...], ...]
     date_orders: tuple[str | None, ...]
+
+    @property
+    def repeated(self) -> dict[str, str]:
+        """Names that stand over several columns: the first one's name -> the second one's."""
+        return {name: f"{name} (2)" for name in self.columns if f"{name} (2)" in self.columns}
 
     def cells(self, column: str) -> tuple[str, ...]:
         """The previewed cells of the column called `column`."""
@@ -83,12 +90,11 @@ def sniff(
     skip, text, told = _after_separator_line(text)
     delimiter = delimiter or told or best_delimiter(text)
     records = list(_records(text, delimiter, first_line=skip + 1))
-    place = _header_place(records, header_row)
-    line, names = records[place]
-    rows = [row for _, row in records[place + 1 :]]
+    header = find_header(records, header_row)
+    rows = [row for _, row in records[header.below :]]
     if not rows:
-        raise NoRows(tuple(names))
-    columns = _columns(names, line, width=_width(names, rows))
+        raise NoRows(tuple(header.names))
+    columns = unique_names(header.names, header.lines[0], width=_width(header.names, rows))
     return Source(
         path=path,
         size=known.size,
@@ -96,8 +102,9 @@ def sniff(
         encoding=known.encoding,
         delimiter=delimiter,
         quote='"',
-        header_row=line,
-        first_row=records[place + 1][0],
+        header_row=header.lines[0],
+        header_lines=header.lines,
+        first_row=records[header.below][0],
         decimal=decimal_mark(rows, delimiter=delimiter),
         columns=columns,
         preview=tuple(tuple(row) for row in rows[:PREVIEW_ROWS]),
@@ -152,42 +159,7 @@ def _records(text: str, delimiter: str, *, first_line: int = 1) -> Iterator[tupl
         line = first_line + reader.line_num
 
 
-def _header_place(records: list[tuple[int, list[str]]], header_row: int | None) -> int:
-    """Index of the record with the names: the first one about as wide as most, past a preamble."""
-    if not records:
-        raise EmptyFile
-    if header_row is not None:
-        for place, (line, _) in enumerate(records):
-            if line == header_row:
-                return place
-        raise BadMapping("header_row", str(header_row))
-    usual = Counter(len(row) for _, row in records[:500]).most_common(1)[0][0]
-    for place, (_, row) in enumerate(records):
-        filled = sum(bool(cell.strip()) for cell in row)
-        if len(row) in (usual, usual - 1) and filled >= min(2, usual):
-            return place
-    return 0
-
-
 def _width(names: list[str], rows: list[list[str]]) -> int:
     """Fields per row: one more than there are names where every row ends with a delimiter."""
     longer = all(len(row) == len(names) + 1 and not row[-1].strip() for row in rows)
     return len(names) + longer
-
-
-def _columns(names: list[str], line: int, *, width: int) -> tuple[str, ...]:
-    """Unique names, one per column: blanks collapsed, unnamed ones `column 3`, repeated ones `name (2)`."""
-    if width > MAX_COLUMNS:
-        raise TooManyColumns(width, MAX_COLUMNS)
-    taken: dict[str, None] = {}
-    for place in range(width):
-        name = " ".join(names[place].replace("\x00", "").split()) if place < len(names) else ""
-        if len(name) > MAX_NAME:
-            raise CellTooLarge(line, place + 1, MAX_NAME)
-        name = name or f"column {place + 1}"
-        unique, count = name, 1
-        while unique in taken:
-            count += 1
-            unique = f"{name} ({count})"
-        taken[unique] = None
-    return tuple(taken)

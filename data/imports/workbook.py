@@ -18,8 +18,8 @@ from typing import Any
 from xml.etree.ElementTree import ParseError
 
 from data.errors import TooManyColumns
+from data.imports.header import MAX_COLUMNS
 from data.imports.refusals import BadArchive
-from data.imports.sniff import MAX_COLUMNS
 
 WITHOUT_VALUE = "\ufffcformula"
 _BROKEN = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, EOFError, OSError)

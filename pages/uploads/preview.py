@@ -9,6 +9,7 @@ import streamlit as st
 
 from data.errors import DataError
 from data.imports.decode import ENCODINGS
+from data.imports.noticed import noticed
 from data.imports.sniff import DELIMITERS, Source, sniff
 from pages.shared.failure import explain
 from pages.shared.table import show_table
@@ -102,6 +103,8 @@ def _assumptions(source: Source) -> None:
             decimal=source.decimal,
         )
     )
+    for one in noticed(source):
+        st.info(t(f"noticed.{one.code}", names=", ".join(one.names)), icon=":material/visibility:")
 
 
 def _first_rows(source: Source) -> None:

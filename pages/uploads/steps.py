@@ -12,6 +12,7 @@ from data.imports import adapters
 from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
+from data.imports.own_company import of_company, own_company
 from data.imports.recognise import nearest, recognise
 from data.imports.refusals import Cancelled, UnclearTable
 from data.imports.sniff import Source
@@ -79,7 +80,8 @@ def start_from(contract: str, source: Source, imports: tuple[Import, ...], uploa
             return known[chosen][1].of_another_file(upload.given)
     key = (contract, source.encoding, source.delimiter, source.header_row)
     if key not in upload.suggested:
-        suggested = suggest(contract, source).of_another_file(upload.given)
+        own = None if is_sample() else own_company(store())
+        suggested = of_company(suggest(contract, source).of_another_file(upload.given), own)
         if adapters.find(source) is None:  # a known tool's times are in a zone of its own
             suggested = replace(suggested, timezone=of_browser())
         upload.suggested[key] = suggested

@@ -38,12 +38,14 @@ def test_lists_days_and_codes_are_written_out_in_both_languages() -> None:
             sentence(NotATable("pdf")),
             sentence(WarehouseFull(5 << 20, 1 << 19)),
         ]
-    assert told["en"][0].startswith("For the table jobs, these columns are needed and not given: job_id, title. ")
+    assert told["en"][0].startswith(
+        "For the table jobs, these columns are needed and not given: Job ad (job_id), Job title (title). "
+    )
     assert "on 1 March 2026 already (import 7)" in told["en"][1]
     assert "this is a PDF document" in told["en"][2]
     assert told["en"][3].startswith("5.0 MB of free disk space are needed; there are 0.5 MB.")
     assert told["fr"][0].startswith(
-        "La table offres exige des colonnes qui ne sont pas fournies\u00a0: job_id, title. "
+        "La table offres exige des colonnes qui ne sont pas fournies\u00a0: Offre (job_id), "
     )
     assert "le 1er mars 2026 (import 7)" in told["fr"][1]
     assert "c’est un document PDF" in told["fr"][2]

@@ -66,7 +66,7 @@ def test_a_whole_file_is_stored_and_put_aside_with_its_counts(folder: Path, plac
     assert looks(watch, 1) == ["log.csv → done: Stored as import 1."]
     assert kinds(place) == [("job_ad", 1)]
     told = (folder / DONE / "log.csv.txt").read_text("utf-8").splitlines()
-    assert told[0] == "touchpoints: 2 rows read = 1 accepted + 0 duplicates + 1 rejected."
+    assert told[2] == "touchpoints: 2 rows read = 1 accepted + 0 duplicates + 1 rejected."
     assert "  line 3, Date and time (occurred_at): Not a date and time as declared: “never”" in told
     assert sorted(file.name for file in folder.iterdir()) == [DONE, REFUSED]
     with closing(warehouses.open_store(place, "own")) as store:

@@ -37,6 +37,64 @@ def test_a_preamble_and_comments_stand_above_the_header(file):
     assert source.preview == (("a", "2026-01-01"), ("b", "2026-01-02"))
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "columns"),
+    [
+        # prose above one row only: most lines are prose
+        ('Notes:\n"You may find, among others, ..."\n\nname,when\nAda,2026-01-02\n', 4, ("name", "when")),
+        # prose with the delimiter in it, as wide as the table but for one
+        ("Export of Monday, 3 November\nid,when,what\nA,2026-01-02,x\nB,2026-01-03,y\n", 2, ("id", "when", "what")),
+        # a title in two cells, padded to the table's width
+        ("Site;Lyon;;;\nId;Date;Nom;Lieu;Note\nA;31/01/2026;x;y;z\n", 2, ("Id", "Date", "Nom", "Lieu", "Note")),
+        (
+            "Édité le;31/01/2026;;;\nId;Date;Nom;Lieu;Note\nA;31/01/2026;x;y;z\n",
+            2,
+            ("Id", "Date", "Nom", "Lieu", "Note"),
+        ),
+        # rows without a header: a row of words further down is a row, nothing above it is passed over
+        ("a,2026-01-02,x\nb,2026-01-03,y\nc,unknown,z\nd,2026-01-04,w\n", 1, ("a", "2026-01-02", "x")),
+        # one column, although one line has a comma
+        ("note\none\ntwo, three\nfour\nfive\nsix\n", 1, ("note",)),
+    ],
+)
+def test_the_names_stand_below_whatever_is_written_above_them(file, text, line, columns):
+    source = sniff(file(text))
+    assert (source.header_row, source.columns[: len(columns)]) == (line, columns)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        (
+            "Candidate,Touchpoint,,\n,Time,Kind,Company\nA,2026-01-02,job_ad,Acme\n",
+            ("Candidate", "Time", "Kind", "Company"),
+        ),
+        # names that stand in two groups bear the group's
+        (
+            "Id;January;;February;\n;views;clicks;views;clicks\nA;1;2;3;4\n",
+            ("Id", "January views", "January clicks", "February views", "February clicks"),
+        ),
+    ],
+)
+def test_names_over_two_lines_are_joined(file, text, columns):
+    source = sniff(file(text))
+    assert (source.columns, source.header_lines, source.first_row) == (columns, (1, 2), 3)
+    assert sniff(file(text), header_row=2).header_lines == (2,)  # whoever says which line it is has the last word
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,when,kind,\nA,2026-01-02,job_ad,x\nB,2026-01-03,event,y\n",  # a column without a name, a row with a date
+        "name,,town\nAcme,x,Lyon\nBeta,y,Metz\n",  # words only: nothing tells a name from a row
+        "name,,amount\nAcme,x,NA\nBeta,y,3\n",  # a number that is not known
+    ],
+)
+def test_a_row_is_never_joined_to_the_names(file, text):
+    source = sniff(file(text))
+    assert (source.header_lines, source.first_row) == ((1,), 2)
+
+
 def test_what_is_declared_is_not_guessed(file):
     path = file("a;b\n1,5;2\n3,5;4\n")
     assert sniff(path, delimiter=",", header_row=2).columns == ("1", "5;2")
