@@ -16,8 +16,8 @@ from data.imports.history import Import, as_before, as_met, history, named
 from data.imports.mapping import Mapping
 from data.imports.noticed import contradictory
 from data.imports.own_company import OF_ONE_COMPANY, own_company
-from data.imports.recognise import nearest, recognise_all
-from data.imports.refusals import NotGiven, RepeatedColumns, UnclearTable, UnknownTable
+from data.imports.recognise import is_contacts, nearest, recognise_all
+from data.imports.refusals import ContactsNotKept, NotGiven, RepeatedColumns, UnclearTable, UnknownTable
 from data.imports.sniff import Source, sniff
 from data.imports.suggest import suggest
 from data.store import Store
@@ -119,6 +119,8 @@ def chosen_as_before(file: Path) -> Chosen:
 
 def _untold(source: Source) -> DataError:
     """Why nobody knows which table a file is, and which ones it comes near to."""
+    if is_contacts(source):
+        return ContactsNotKept()
     if near := nearest(source):
         return UnclearTable(source.columns, {one.table: one.missing for one in near})
     return UnknownTable(source.columns, tuple(CONTRACTS))

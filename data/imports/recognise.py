@@ -11,6 +11,7 @@ from data.imports.names import plain
 from data.imports.sniff import Source
 from data.imports.suggest import by_name, constants_of, with_content
 
+CONTACTS = frozenset({"first name", "last name", "email address", "company", "position", "connected on"})
 MOST_NEAR = 3
 EXACT = 0.3  # our own name for a column tells more than one of the trade's
 LACKING = 0.75  # a column all tables know is worth less than that, one that only this table knows more
@@ -48,12 +49,19 @@ def recognise_all(source: Source) -> tuple[str, ...]:
     """
     if (tool := adapters.find(source)) is not None:
         return tuple(part.contract for part in tool.parts)
+    if is_contacts(source):
+        return ()
     near = _ranked(source)
     place, best = next(((place, one) for place, one in enumerate(near) if one.sure), (0, None))
     if best is None or (len(best.found) == 1 and len(source.columns) > 2):
         return ()
     more = (one for one in near[:place] if len(one.missing) == 1 and len(one.found) > len(best.found))
     return () if any(more) else (best.table,)
+
+
+def is_contacts(source: Source) -> bool:
+    """Whether a file is the list of a member's contacts on LinkedIn: other people's names, which are not taken."""
+    return {plain(column) for column in source.columns} >= CONTACTS
 
 
 def nearest(source: Source) -> tuple[Near, ...]:

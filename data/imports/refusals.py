@@ -61,3 +61,8 @@ class NotGiven(DataError):
     found: tuple[str, ...]
     settings: tuple[str, ...]
     team: str = ""
+
+
+@dataclass(eq=False)
+class ContactsNotKept(DataError):
+    """A member's list of contacts on LinkedIn, of which nothing is ever stored."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from data.imports.decode import blocks, read_bytes
 from data.imports.header import is_header
 from data.imports.sniff import best_delimiter
+from data.imports.synonyms import is_name
 
 LARGEST = 32 << 20  # reports are small; a log of many gigabytes is one table
 
@@ -83,7 +84,7 @@ def sections(text: str) -> list[Section]:
     tables: list[_Run] = []
     alone: _Run | None = None  # names with a blank line below them
     for run in _runs(text):
-        if tables and not is_header(run.rows):
+        if tables and not (is_header(run.rows) or _known_names(run.rows)):
             tables[-1].last_line = run.last_line
         elif len(run.rows) > 1:
             if alone and not is_header(run.rows):
@@ -91,6 +92,12 @@ def sections(text: str) -> list[Section]:
             tables.append(run)
         alone = run if len(run.rows) == 1 else None
     return [Section(run.name, run.first_line, run.last_line) for run in tables]
+
+
+def _known_names(rows: list[list[str]]) -> bool:
+    """Whether rows of words begin with names of columns, all of them known to the trade."""
+    names = [name for name in rows[0] if name]
+    return len(rows) > 1 and len(names) > 1 and len(set(names)) == len(names) and all(map(is_name, names))
 
 
 def _runs(text: str) -> list[_Run]:

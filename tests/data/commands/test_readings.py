@@ -75,3 +75,12 @@ def test_one_is_singular_in_both_languages(tmp_path: Path, capsys: pytest.Captur
     ):
         assert told(tmp_path, text, "--lang", lang) == 0
         assert line in capsys.readouterr().out
+
+
+def test_a_list_of_contacts_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        'Notes:\n"When exporting your connections, some addresses may be missing."\n\n'
+        "First Name,Last Name,URL,Email Address,Company,Position,Connected On\nAda,Example,u,,Acme,Buyer,01 Jan 2026\n"
+    )
+    assert told(tmp_path, text) == 1
+    assert "Bring the whole archive (.zip) instead" in capsys.readouterr().err

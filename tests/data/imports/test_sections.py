@@ -18,6 +18,12 @@ def test_a_second_table_begins_with_names_of_its_own(gap):
     assert sections(text) == [Section("Visits", 2, 4), Section("Sources", 7 + extra, 9 + extra)]
 
 
+def test_a_second_table_of_words_is_told_by_the_names_of_the_trade():
+    text = "candidate_id,occurred_at,kind\nA,2026-01-02,job_ad\n\nemployee_id,company,title\nE1,Acme,Accountant\n"
+    assert sections(text) == [Section("", 1, 2), Section("", 4, 5)]
+    assert len(sections(text.replace("company", "Beta"))) == 1  # a word that is no name: rows go on
+
+
 @pytest.mark.parametrize(
     "text",
     [
