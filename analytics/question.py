@@ -76,7 +76,7 @@ class Question:
         if scope.bands:
             scope = _in_bands(store, scope)
         statement = self.statement(scope)
-        bound = scope.params() | {"few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
+        bound = scope.params() | {"kept": scope.kept, "few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
         bound |= self._looked_up(scope, params)
         for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
             if wanted:

@@ -114,7 +114,13 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
 
     def ask(name: str, rows: Sequence[Row], **params: object) -> pd.DataFrame:
         subject, _, question = name.partition("/")
-        given = {"unit": "candidate", "k": THRESHOLDS.k, "silence_days": THRESHOLDS.silence_days, "more": 0} | params
+        given = {
+            "unit": "candidate",
+            "k": THRESHOLDS.k,
+            "silence_days": THRESHOLDS.silence_days,
+            "more": 0,
+            "kept": False,
+        } | params
         filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
         bound = Scope().params() | {"subject": "profile", "few": THRESHOLDS.k, "own": None, "every": 1}
         bound |= {"unknown_few": False, "more": 0, "distant": None}

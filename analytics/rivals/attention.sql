@@ -5,7 +5,7 @@ with firsts as (
     union all
     select candidate, any_value(employer), arg_min(company, ord)  -- where it is not known which look was the first
     from scoped
-    where is_first is null and (is_peer or not $peers)
+    where not $kept and (is_peer or not $peers)
     group by candidate, part
 ),
 added as (  -- candidates left out beside those who opened nobody, where these are a few (see attention.py)
