@@ -113,7 +113,7 @@ def assortativity(frame: pd.DataFrame) -> dict[str, float] | NotYet:
         return NotYet("too_few", {"people": THRESHOLDS.support - int(total)})
     if named["role"].nunique() == 1:
         return NotYet("one_role")
-    if not 0 < same < total:
+    if not 0 < same < total or named["seen_role"].nunique() == 1:  # of one role opened by all, the same holds
         return NotYet("no_variation", {"events": 1})
     found = cohens_kappa(counts)
     value, reach = float(found.kappa), Z * float(found.std_kappa)

@@ -245,7 +245,7 @@ def test_assortativity_of_a_few_or_of_looks_all_alike_is_not_told() -> None:
     columns = ["role", "seen_role", "journeys"]
     few = pd.DataFrame([("a", "a", 7), ("b", "a", 6)], columns=columns)
     assert assortativity(few) == NotYet("too_few", {"people": 7})
-    for alike in ([("a", "a", 30), ("b", "b", 30)], [("a", "b", 30), ("b", "a", 30)]):
+    for alike in ([("a", "a", 30), ("b", "b", 30)], [("a", "b", 30), ("b", "a", 30)], [("a", "b", 15), ("b", "b", 27)]):
         assert assortativity(pd.DataFrame(alike, columns=columns)) == NotYet("no_variation", {"events": 1})
 
 

@@ -21,9 +21,8 @@ from analytics.thresholds import THRESHOLDS
 from data.contracts import RELATIONS
 from data.store import Store
 from tests.analytics.published import Published
-from tests.literal import Tables, many, shown, titled
+from tests.literal import many, put, shown, titled
 
-Make = Callable[[Tables], Store]
 Known = Callable[[dict[str, tuple[str, int]]], None]
 # Two roles of one function and one of another, each at two levels that are too far apart for peers.
 TITLES = {
@@ -40,19 +39,25 @@ looks = st.dictionaries(st.tuples(st.sampled_from(list(TITLES)), st.sampled_from
 
 
 @pytest.fixture
-def opened(warehouse: Make, known_roles: Known) -> Callable[[Looks], Store]:
+def opened(store: Store, known_roles: Known) -> Callable[[Looks], Store]:
     """A warehouse of these first looks, and nothing else."""
+    known_roles(TITLES)
+    staff = [{"employee_id": f"E{n}", "title": title, "company": "Alto"} for n, title in enumerate(TITLES)]
+    put(store, {"employees": staff})
 
     def make(counted: Looks) -> Store:
-        known_roles(TITLES)
+        with store.write(recount=True) as cursor:
+            for table in ("raw_candidates", "raw_touchpoints", "candidates", "steps", "journeys", "met"):
+                cursor.execute(f"delete from {table}")
         people = [row for n, ((held, _), size) in enumerate(counted.items()) for row in titled(f"{n}_", size, held)]
         seen = [
             row
             for n, ((_, title), size) in enumerate(counted.items())
             for row in many(f"{n}_", size, (0, "profile_view"), title=title, company="Alto")
         ]
-        staff = [{"employee_id": f"E{n}", "title": title, "company": "Alto"} for n, title in enumerate(TITLES)]
-        return warehouse({"employees": staff, "candidates": people, "touchpoints": seen})
+        put(store, {"candidates": people, "touchpoints": seen})
+        assert int(store.read("select count(*) as n from journeys")["n"][0]) == sum(counted.values())
+        return store
 
     return make
 
