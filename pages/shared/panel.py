@@ -24,6 +24,8 @@ from pages.shared.view import catalogue, clean, interval, language, not_yet, num
 
 Draw = Callable[[Answer], Figure]
 SQL_PIXELS = 240
+# Analyses whose tables have the bounds of something that is no share.
+OF_AMOUNTS, BOUNDS = {"choice", "peer_index", "role_ratio", "strengths"}, ("value", "low", "high")
 OF_JOURNEYS = ("journeys", "paths")  # subjects whose numbers depend on what one journey is
 _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 
@@ -119,6 +121,7 @@ def _twin(name: str, key: str, scope: Scope, answer: Answer, columns: Mapping[st
     show_table(
         shown,
         column_order=order(named),
+        amounts=BOUNDS if name in OF_AMOUNTS else (),
         key=f"table_{key}",
         alt=plain("panel.table_alt", name=plain(f"analyses.{name}.name")),
     )

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.sentences import NARROW
 from pages.shared.table import MISSING, order, writers
+from pages.shared.view import catalogue
 
 FRAME = pd.DataFrame(
     {
@@ -52,6 +53,15 @@ WRITTEN = {
 def test_each_kind_of_number_is_written_in_the_readers_language(lang: str) -> None:
     st.session_state["lang"] = lang
     assert {name: [write(v) for v in FRAME[name].dropna()] for name, write in writers(FRAME).items()} == WRITTEN[lang]
+
+
+def test_what_is_no_share_is_never_written_as_one() -> None:
+    st.session_state["lang"] = "en"
+    small = pd.DataFrame({name: [0.4, -0.25] for name in ("strength", "low", "monthly", "share")})
+    named = small.rename(columns=catalogue("en")["columns"])
+    written = writers(named, ("low",))
+    texts = {code: written[name](-0.25) for code, name in zip(small, named, strict=True)}
+    assert texts == {"strength": "−0.25", "low": "−0.25", "monthly": "−0.25", "share": "−25.0%"}
 
 
 def test_a_table_is_drawn_with_its_numbers_as_numbers_and_as_written() -> None:
