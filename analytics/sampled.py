@@ -34,3 +34,8 @@ def journeys_in(store: Store, scope: Scope) -> int:
 def part_of(whole: int) -> dict[str, object]:
     """The facts of an answer that rests on a part of so many journeys."""
     return {"whole": whole}
+
+
+def few_left_out(store: Store, scope: Scope, taken: int, k: int) -> bool:
+    """Whether the journeys in scope that were not taken are so few that the number of the others tells them."""
+    return 0 < journeys_in(store, scope) - taken < k

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from analytics.sampled import journeys_in
-from analytics.scope import Scope
 from analytics.sequence import NO_LETTER, Touch
 from analytics.thresholds import THRESHOLDS
 from data.contracts import MARKS
-from data.store import Store
 
 Node = Literal["kind", "relation", "role", "company"]
 Which = Literal["first", "last"]
@@ -119,8 +116,3 @@ def _piece(start: str, end: str, which: str) -> str | None:
 def within_steps(steps: int) -> int:
     """The number of steps, held to what a figure can show."""
     return min(max(steps, FEWEST_STEPS), MOST_STEPS)
-
-
-def few_left_out(store: Store, scope: Scope, taken: int, k: int) -> bool:
-    """Whether the journeys in scope that lack the anchors are so few that the number of the others tells them."""
-    return 0 < journeys_in(store, scope) - taken < k

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
 from analytics.options import Length, MaybeTouch, Named
-from analytics.paths.nodes import Node, few_left_out, routed_by, routing, within_steps
+from analytics.paths.nodes import Node, routed_by, routing, within_steps
 from analytics.privacy.suppression import OTHER, suppress
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
+from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS

@@ -8,12 +8,13 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.options import Length, MaybeTouch, Named
-from analytics.paths.nodes import Node, Which, few_left_out, routed_by, routing, within_steps
+from analytics.paths.nodes import Node, Which, routed_by, routing, within_steps
 from analytics.privacy.frames import blanked
 from analytics.privacy.matrix import suppress_matrix
 from analytics.privacy.suppression import OTHER
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS

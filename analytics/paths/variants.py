@@ -8,9 +8,10 @@ import pandas as pd
 
 from analytics.estimate import Answer, NotYet
 from analytics.options import Length, MaybeTouch
-from analytics.paths.nodes import Node, few_left_out, routed_by, routing, within_steps
+from analytics.paths.nodes import Node, routed_by, routing, within_steps
 from analytics.question import Question
 from analytics.rates import crowd, headline, shown_people
+from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS

@@ -11,6 +11,7 @@ from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.rivals.duels import present
+from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -34,6 +35,8 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     last = frame[frame["step"] == 2]
     total = int(last["journeys"].sum())
     behind = crowd(store, scope, total)
+    if few_left_out(store, scope, total, behind.k):
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     table = suppress_flow(frame, FlowColumns(people="journeys"), k=behind.k)
     own = store.read("select company from companies where is_own")["company"]
     to_us = last[last["target"].isin(own)]

@@ -18,6 +18,7 @@ from analytics.profiles.lacking import lacking
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.rivals.duels import present
+from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.statistics.intervals import benjamini_hochberg, difference, paired, shares
 from analytics.thresholds import THRESHOLDS
@@ -57,6 +58,8 @@ def side_by_side(
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), asked, 0)
     behind, ours = crowd(store, scope, total), asked["is_own"].astype(bool)
+    if few_left_out(store, scope, total, behind.k):
+        return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     first = asked["journeys"]
     frame = asked.assign(first_peer=first, first_peer_of=total, first_peer_ours=int(first[ours].sum()))
     measured = pd.concat([_measure(frame, name, behind.k) for name in told_of(store)], ignore_index=True)
