@@ -75,7 +75,7 @@ def _pieces(table: Table, new: New) -> list[_Piece]:
     above = ""
     for place, one in enumerate(parted):
         above = one.above if re.search(r"20\d{6}", one.above) else above
-        name = one.name or f"{table.name} ({place + 1})"
+        name = one.name or f"{table.name} ({place + 1})".lstrip()
         pieces.append(_piece(replace(table, name=name), above, path=one.path))
     return pieces
 
