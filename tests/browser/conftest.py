@@ -75,6 +75,7 @@ def settled(page: Page, awaited: str = "h1") -> Page:
     page.wait_for_selector(awaited, timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
+    page.get_by_role("button", name="Stop", exact=True).wait_for(state="detached", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stSkeleton]')", timeout=DRAW_MS)
     return page
 

@@ -48,12 +48,18 @@ def source(tmp_path: Path) -> Source:
 
 def rows_of(one: said.Said) -> list[tuple[object, ...]]:
     columns = [one.of(name, slice(None)).to_pylist() for name in ("value", "reason", "shown", "given")]
-    return list(zip(*columns, one.marks().tolist(), strict=True))
+    return list(zip(*columns, alike(one.marks().tolist()), strict=True))
+
+
+def alike(marks: list[int]) -> list[int]:
+    """The place of the first row of the same mark: marks are only compared."""
+    return [marks.index(mark) for mark in marks]
 
 
 def in_rows(engine: duckdb.DuckDBPyConnection, column: Column, source: Source, texts: list[str | None]):
     cells = engine.from_arrow(pa.table({"cell": pa.array(texts, pa.string())}))
-    return typed.judged(cells, column, MAPPING, source, now=NOW, pads=PADS).fetchall()
+    rows = typed.judged(cells, column, MAPPING, source, now=NOW, pads=PADS).fetchall()
+    return [(*row[:-1], first) for row, first in zip(rows, alike([row[-1] for row in rows]), strict=True)]
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])

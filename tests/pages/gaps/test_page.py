@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -89,11 +90,12 @@ def test_while_it_estimates_the_page_says_so_and_each_state_of_the_data_is_estim
         said_now.pop()
 
     def watched(name: str) -> Any:
+        @wraps(ANALYSES[name].function)
         def answer(store: Store, scope: Scope, **options: Any) -> Answer:
             estimated.append((name, tuple(said_now)))
             return ANALYSES[name].answer(store, scope, **options)
 
-        return replace(ANALYSES[name], answer=answer)
+        return replace(ANALYSES[name], function=answer)
 
     monkeypatch.setattr(st, "spinner", spinner)
     monkeypatch.setattr(door, "ANALYSES", ANALYSES | {name: watched(name) for name in ("lost", "lost_by_role")})
