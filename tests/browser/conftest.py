@@ -73,6 +73,8 @@ def launch(playwright: Playwright) -> Browser:
 def settled(page: Page, awaited: str = "h1") -> Page:
     """The page once it has drawn everything and rests."""
     page.wait_for_selector(awaited, timeout=DRAW_MS)
+    # The sign that it is at work comes late: the script's own state tells at once.
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-testid=stStatusWidget]')", timeout=DRAW_MS)
     page.wait_for_function("() => !document.querySelector('[data-stale=true]')", timeout=DRAW_MS)
     page.get_by_role("button", name="Stop", exact=True).wait_for(state="detached", timeout=DRAW_MS)

@@ -43,8 +43,8 @@ def test_from_the_file_to_the_roles_looked_at_first(tmp_path: Path, visit: Visit
 
         page.goto(f"{address}/first_looks?lang=en")
         settled(page)
-        captions = " ".join(page.get_by_test_id("stCaptionContainer").all_inner_texts())
-        assert f"{roles.sum():,}" in captions
+        counted = page.get_by_test_id("stCaptionContainer").filter(has_text=f"{roles.sum():,}")
+        expect(counted.first).to_be_visible(timeout=PATIENCE_MS)
         page.goto(f"{address}/journeys?lang=en")
         settled(page)
         assert f"all {roles.sum():,} journeys" in page.get_by_test_id("stMain").inner_text()
