@@ -47,7 +47,7 @@ class Analysis:
         """Answer it, with options as its function declares them, or as texts that stand for them.
 
         Raises:
-            NoSuchOption, BadOption: one of the options is not what it can be.
+            NoSuchOption, BadOption, UnreadOption: one of the options is not what it can be.
         """
         return self.function(store, scope, **checked(self.name, self.function, options))
 

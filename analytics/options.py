@@ -51,9 +51,20 @@ class Between:
 class Code:
     """A text that `read` understands, which raises a ValueError otherwise; empty where nothing need be said."""
 
-    read: Callable[[str], object]
+    read: Callable[[str], Any]
     like: str
     may_be_empty: bool = False
+
+    def take(self, option: str, text: str) -> Any:
+        """What the text stands for.
+
+        Raises:
+            UnreadOption: it stands for nothing.
+        """
+        try:
+            return self.read(text)
+        except ValueError as error:
+            raise UnreadOption(option, text, self.like) from error
 
 
 Subject = Literal["profile", "ad"]
@@ -94,12 +105,13 @@ def checked(analysis: str, answer: Callable[..., object], options: Mapping[str, 
 def _checked(name: str, kind: Any, value: object) -> Any:
     plain, *limits = get_args(kind) if get_origin(kind) is Annotated else (kind,)
     try:
-        return _read(plain, limits, value)
+        read = _read(plain, limits, value)
     except ValueError as error:
-        for limit in limits:
-            if isinstance(limit, Code):
-                raise UnreadOption(name, str(value), limit.like) from error
         raise BadOption(name, str(value), _allowed(plain, limits)) from error
+    for limit in limits:
+        if isinstance(limit, Code) and (read or not limit.may_be_empty):
+            limit.take(name, read)
+    return read
 
 
 def _read(plain: Any, limits: list[Any], value: object) -> Any:
@@ -109,8 +121,6 @@ def _read(plain: Any, limits: list[Any], value: object) -> Any:
     for limit in limits:
         if isinstance(limit, Between) and not limit.low <= read <= limit.high:
             raise ValueError(value)
-        if isinstance(limit, Code) and (read or not limit.may_be_empty):
-            limit.read(read)
     return read
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from analytics.options import FEWEST_STEPS, MOST_STEPS
 from analytics.sequence import NO_LETTER, Touch
 from analytics.thresholds import THRESHOLDS
 from data.contracts import MARKS
 
 Node = Literal["kind", "relation", "role", "company"]
 Which = Literal["first", "last"]
-FEWEST_STEPS, MOST_STEPS = 2, 20
 
 
 def routing(

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from analytics.options import BadOption, UnreadOption
+from analytics.options import BadOption, Code
 from analytics.scope import Scope
 from analytics.sequence import Steps
 
 By = Literal["pattern", "applied", "role", "region", "channel", "period"]
 PEER = "profile_view:peer"
 APPLICATION = "application_submitted"
-T = TypeVar("T")
 _FIELDS = {"role": "roles", "region": "regions", "channel": "channels"}
 
 
@@ -43,20 +41,13 @@ def segments(scope: Scope, by: By, a: str, b: str) -> tuple[Scope, Scope]:
         BadOption: `a` and `b` are the same, or one is empty.
     """
     if by in ("pattern", "applied"):
-        code = APPLICATION if by == "applied" else _read(Steps.read, a or PEER, like=PEER).code
+        code = APPLICATION if by == "applied" else Code(Steps.read, PEER).take("a", a or PEER).code
         return replace(scope, pattern=code, unlike=""), replace(scope, pattern="", unlike=code)
     if by == "period":
-        day = _read(date.fromisoformat, a, like="2026-03-31")
+        day = Code(date.fromisoformat, "2026-03-31").take("a", a)
         return replace(scope, until=day), replace(scope, since=day)
     if a == b or not a or not b:
         raise BadOption("b", b, ("a ≠ b",))
     field = _FIELDS[by]
     chosen: list[dict[str, Any]] = [{field: (a,)}, {field: (b,)}]
     return replace(scope, **chosen[0]), replace(scope, **chosen[1])
-
-
-def _read(reader: Callable[[str], T], code: str, *, like: str) -> T:
-    try:
-        return reader(code)
-    except ValueError as error:
-        raise UnreadOption("a", code, like) from error

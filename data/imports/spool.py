@@ -11,14 +11,12 @@ from pathlib import Path
 from types import TracebackType
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import ipc, parquet
 
 from data.imports.cells import as_arrow, as_numpy
 from data.imports.records import Ints
-
-Marks = npt.NDArray[np.uint64]
+from data.imports.said import Marks
 
 _DICTIONARY_BYTES = 1 << 26  # a block's texts stand in its dictionary, however many there are
 _BEGINNING = np.uint64(48)  # moves a mark to its first 16 bits
