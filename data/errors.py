@@ -1,6 +1,7 @@
-"""What can go wrong with data, as facts: each error holds fields; the page or the command line says it.
+"""What can go wrong with a warehouse, as facts: each error holds fields; the page or the command line says it.
 
 `code` names the sentence, `facts()` gives its fields. Nothing here carries a cell's content or a query.
+Why a file is not taken is in data/imports/refusals.py.
 Errors are the one kind of value here that is not frozen: Python writes the traceback onto a raised error.
 """
 
@@ -42,137 +43,6 @@ class DataError(Exception):
 
 
 @dataclass(eq=False)
-class MissingFile(DataError):
-    """No file of this name can be read."""
-
-    name: str
-
-
-@dataclass(eq=False)
-class EmptyFile(DataError):
-    """The file has no byte, or nothing but blank lines."""
-
-
-@dataclass(eq=False)
-class NoRows(DataError):
-    """A header and nothing below it."""
-
-    columns: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class NotATable(DataError):
-    """Not delimited text; `found` is binary, spreadsheet, archive, pdf, image, html or json."""
-
-    found: str
-
-
-@dataclass(eq=False)
-class UnknownEncoding(DataError):
-    """The bytes are text in none of the encodings tried; `line` is where the last one failed."""
-
-    tried: tuple[str, ...]
-    line: int
-
-
-@dataclass(eq=False)
-class TooManyColumns(DataError):
-    """More columns than a table can have."""
-
-    found: int
-    limit: int
-
-
-@dataclass(eq=False)
-class CellTooLarge(DataError):
-    """A column's name longer than `limit` characters. (Too large a cell below it costs that row only.)"""
-
-    line: int
-    column: int
-    limit: int
-
-
-@dataclass(eq=False)
-class ImportTooLarge(DataError):
-    """More bytes than may be read, or than there is room for."""
-
-    found: int
-    limit: int
-
-
-@dataclass(eq=False)
-class UnknownContract(DataError):
-    """No table is called this."""
-
-    name: str
-    known: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class MissingColumns(DataError):
-    """The columns without which no row of `table` can be used, beside those the file has."""
-
-    table: str
-    missing: tuple[str, ...]
-    found: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class UnknownColumns(DataError):
-    """The mapping names columns that the file does not have, or that `table` does not know."""
-
-    table: str
-    unknown: tuple[str, ...]
-    found: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class AmbiguousDates(DataError):
-    """Day and month cannot be told apart in these columns: the mapping must say `dmy` or `mdy`."""
-
-    columns: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class BadMapping(DataError):
-    """The mapping's `field` holds something that cannot be used."""
-
-    field: str
-    value: str
-
-
-@dataclass(eq=False)
-class ReaderStopped(DataError):
-    """The reading process ended without an answer; `reason` is memory, time or crash."""
-
-    reason: str
-    limit: int
-
-
-@dataclass(eq=False)
-class ParsersDisagree(DataError):
-    """Two readings of the same file found different numbers of rows, so neither is believed."""
-
-    first: int
-    second: int
-
-
-@dataclass(eq=False)
-class AlreadyImported(DataError):
-    """The very same file was imported before."""
-
-    import_id: int
-    imported_at: datetime
-
-
-@dataclass(eq=False)
-class UnknownImport(DataError):
-    """No import has this number, or it was undone already."""
-
-    import_id: int
-
-
-@dataclass(eq=False)
 class WarehouseBusy(DataError):
     """Another process holds the warehouse."""
 
@@ -193,7 +63,98 @@ class WarehouseFull(DataError):
 
 
 @dataclass(eq=False)
+class WarehouseReadOnly(DataError):
+    """The warehouse or its folder cannot be written to."""
+
+
+@dataclass(eq=False)
+class NoData(DataError):
+    """Nothing was imported yet, and the sample is not in use."""
+
+
+@dataclass(eq=False)
+class RowsMissing(DataError):
+    """The warehouse holds other rows than were stored; `imports` are those concerned, none when a change is lost."""
+
+    imports: tuple[int, ...]
+    expected: int
+    found: int
+
+
+@dataclass(eq=False)
+class OtherSchema(DataError):
+    """The warehouse was made by another version of the program; `known` is the newest one understood here."""
+
+    made: int
+    known: int
+
+
+@dataclass(eq=False)
+class BackupUnusable(DataError):
+    """The folder holds no backup, or one that is not as it was written."""
+
+
+@dataclass(eq=False)
+class MemoryLimitReached(DataError):
+    """An operation needed more memory than the engine may use."""
+
+    limit: str
+
+
+@dataclass(eq=False)
 class QuestionTooLong(DataError):
     """A question ran longer than its limit, or its asker asked something else meanwhile."""
 
     seconds: int
+
+
+@dataclass(eq=False)
+class AlreadyImported(DataError):
+    """The very same file was imported before."""
+
+    import_id: int
+    imported_at: datetime
+
+
+@dataclass(eq=False)
+class UnknownImport(DataError):
+    """No import has this number, or it was undone already."""
+
+    import_id: int
+
+
+@dataclass(eq=False)
+class NotUndone(DataError):
+    """No undone import has this number, or its rows were not kept."""
+
+    import_id: int
+
+
+@dataclass(eq=False)
+class UnknownMapping(DataError):
+    """No saved mapping has this name; `known` are those there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class BadScoring(DataError):
+    """A rule by which profiles are scored has no such name, or cannot be that value."""
+
+    name: str
+    value: str
+
+
+@dataclass(eq=False)
+class NotOccupations(DataError):
+    """A file is no list of occupations, or two have none in common; `missing` names the columns that fail."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class RoleNameTaken(DataError):
+    """Another role is called so already; two roles of one name could not be told apart."""
+
+    name: str

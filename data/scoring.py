@@ -9,7 +9,7 @@ from datetime import datetime
 
 import pandas as pd
 
-from data.faults import BadScoring
+from data.errors import BadScoring
 from data.imports.marts import score_again
 from data.store import Store
 

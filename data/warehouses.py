@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from data import erasure
-from data.faults import NoData, WarehouseReadOnly
+from data.errors import NoData, WarehouseReadOnly
 from data.roles.titles import follow_lexicon
 from data.storage import manifest, room
 from data.storage.upgrade import upgrade

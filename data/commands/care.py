@@ -8,8 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from data import erasure, retention, scoring, warehouses
-from data.errors import DataError, WarehouseBusy, WarehouseDamaged
-from data.faults import BadScoring, WarehouseReadOnly
+from data.errors import BadScoring, DataError, WarehouseBusy, WarehouseDamaged, WarehouseReadOnly
 from data.roles import occupations
 from data.sentences import say
 from data.storage import backups, manifest

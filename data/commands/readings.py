@@ -10,14 +10,22 @@ from pathlib import Path
 
 from data import warehouses
 from data.contracts import CONTRACTS, Column
-from data.errors import BadMapping, DataError, MissingColumns, UnknownContract, WarehouseBusy
-from data.faults import UnknownMapping
+from data.errors import DataError, UnknownMapping, WarehouseBusy
 from data.imports.history import Import, as_before, as_met, history, named
 from data.imports.mapping import Mapping
 from data.imports.noticed import contradictory
 from data.imports.own_company import OF_ONE_COMPANY, own_company
 from data.imports.recognise import is_contacts, nearest, recognise_all
-from data.imports.refusals import ContactsNotKept, NotGiven, RepeatedColumns, UnclearTable, UnknownTable
+from data.imports.refusals import (
+    BadMapping,
+    ContactsNotKept,
+    MissingColumns,
+    NotGiven,
+    RepeatedColumns,
+    UnclearTable,
+    UnknownContract,
+    UnknownTable,
+)
 from data.imports.sniff import Source, sniff
 from data.imports.suggest import suggest
 from data.store import Store

@@ -15,8 +15,16 @@ from pathlib import Path
 from stat import S_ISREG
 
 from data.commands.bringing import import_as_before
-from data.errors import DataError, MissingFile, WarehouseBusy, WarehouseDamaged, WarehouseFull
-from data.faults import OtherSchema, RowsMissing, WarehouseReadOnly
+from data.errors import (
+    DataError,
+    OtherSchema,
+    RowsMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    WarehouseFull,
+    WarehouseReadOnly,
+)
+from data.imports.refusals import MissingFile
 from data.sentences import say, sentence
 
 EVERY_S = 5.0  # between two looks; a file that changed between them is still being written

@@ -15,8 +15,8 @@ import numpy.typing as npt
 import pyarrow as pa
 from pyarrow import compute, csv
 
-from data.errors import ParsersDisagree
 from data.imports.guess import MISSING
+from data.imports.refusals import ParsersDisagree
 
 Places = npt.NDArray[np.int32]
 

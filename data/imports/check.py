@@ -11,9 +11,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.errors import ImportTooLarge, MissingFile, UnknownContract
 from data.imports.child import TIMEOUT_S, ask_child
 from data.imports.mapping import Mapping
+from data.imports.refusals import ImportTooLarge, MissingFile, UnknownContract
 
 REJECT_COLUMNS = ["line", "column", "reason", "value"]
 # bytes of free space needed per byte of the file: its rows, what spills while repeats are sought, the rows without them

@@ -18,7 +18,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from data.errors import DataError, ReaderStopped
+from data.errors import DataError
+from data.imports.refusals import ReaderStopped
 
 ADDRESS_SPACE = 4 << 30  # bytes; the engine's share is ENGINE_MEMORY, the rest is the interpreter's and reserve
 ENGINE_MEMORY = "1200MB"

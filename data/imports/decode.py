@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.errors import EmptyFile, MissingFile, NotATable, UnknownEncoding
+from data.imports.refusals import EmptyFile, MissingFile, NotATable, UnknownEncoding
 
 BLOCK = 1 << 24
 SAMPLE = 1 << 20

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from data.errors import BadMapping, CellTooLarge, EmptyFile, TooManyColumns
 from data.imports.guess import MISSING, date_order
+from data.imports.refusals import BadMapping, CellTooLarge, EmptyFile, TooManyColumns
 
 MAX_COLUMNS = 1_000
 MAX_NAME = 1_000

@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from data.contracts import CONTRACTS, Contract
-from data.errors import AmbiguousDates, BadMapping, MissingColumns, UnknownColumns, UnknownContract
+from data.imports.refusals import AmbiguousDates, BadMapping, MissingColumns, UnknownColumns, UnknownContract
 from data.imports.sniff import Source
 from data.imports.split import PARTS
 from data.imports.words import groups

@@ -15,8 +15,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from pathlib import Path, PurePosixPath
 
-from data.errors import ImportTooLarge
 from data.imports.names import plain
+from data.imports.refusals import ImportTooLarge
 
 LARGEST = 64 << 20
 EARLIEST = 2003  # of the network; an archive without dates bears 1980

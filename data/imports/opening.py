@@ -6,10 +6,10 @@ import uuid
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from data.errors import DataError, MissingFile
+from data.errors import DataError
 from data.imports.child import TIMEOUT_S, ask_child
 from data.imports.recognise import recognise
-from data.imports.refusals import SeveralTables
+from data.imports.refusals import MissingFile, SeveralTables
 from data.imports.shapes import may_be_shaped
 from data.imports.sniff import sniff
 from data.imports.table import Table

@@ -14,7 +14,6 @@ import duckdb
 import numpy as np
 import pyarrow as pa
 
-from data.errors import NoRows, ParsersDisagree
 from data.imports import statements
 from data.imports.cells import as_numpy
 from data.imports.judging import Judge
@@ -22,6 +21,7 @@ from data.imports.mapping import Mapping
 from data.imports.outcome import Outcome, Paths
 from data.imports.pseudonyms import hmac_pads
 from data.imports.records import Ints
+from data.imports.refusals import NoRows, ParsersDisagree
 from data.imports.sniff import Source, sniff
 from data.imports.spool import Spool
 from data.imports.structure import MAX_LISTED, Structure, sound_records

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from data.errors import BadMapping, EmptyFile, NoRows, NotATable
 from data.imports.decode import ENCODINGS, read_bytes, sample_text
 from data.imports.guess import date_order, decimal_mark
 from data.imports.header import find_header, unique_names
+from data.imports.refusals import BadMapping, EmptyFile, NoRows, NotATable
 
 DELIMITERS = (",", ";", "\t", "|")
 PREVIEW_ROWS = 20

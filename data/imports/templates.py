@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from data.contracts import CONTRACTS, Column
-from data.errors import UnknownContract
+from data.imports.refusals import UnknownContract
 
 _EXAMPLES = {
     "candidate_id": "c-00042",

@@ -7,8 +7,7 @@ from datetime import datetime
 import duckdb
 
 from data.contracts import CONTRACTS
-from data.errors import AlreadyImported, UnknownImport
-from data.faults import NotUndone
+from data.errors import AlreadyImported, NotUndone, UnknownImport
 from data.imports.load import Progress, build_imports
 from data.imports.marts import build_marts, model
 from data.store import Store

@@ -14,9 +14,8 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from data.errors import ImportTooLarge
 from data.imports.member_archive import is_member_archive, read_member
-from data.imports.refusals import BadArchive
+from data.imports.refusals import BadArchive, ImportTooLarge
 from data.imports.shapes import shaped
 from data.imports.table import Table
 from data.imports.workbook import read_xls, read_xlsx

@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
-from data.errors import TooManyColumns
 from data.imports.header import MAX_COLUMNS
-from data.imports.refusals import BadArchive
+from data.imports.refusals import BadArchive, TooManyColumns
 
 WITHOUT_VALUE = "\ufffcformula"
 _BROKEN = (zipfile.BadZipFile, ParseError, KeyError, ValueError, TypeError, AttributeError, EOFError, OSError)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from data.faults import NotOccupations
+from data.errors import NotOccupations
 from data.imports.sniff import sniff
 from data.roles.normalise import normalise
 from data.roles.text import joined

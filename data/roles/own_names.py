@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from data.faults import RoleNameTaken
+from data.errors import RoleNameTaken
 from data.roles.names import Language, functions, role_name, works
 from data.store import Store
 

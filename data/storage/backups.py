@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from data.faults import BackupUnusable
+from data.errors import BackupUnusable
 from data.storage import manifest, room
 
 KEPT = 3  # copies made by itself; the oldest go first

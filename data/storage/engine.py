@@ -10,8 +10,7 @@ from typing import Any
 
 import duckdb
 
-from data.errors import DataError, WarehouseBusy, WarehouseDamaged, WarehouseFull
-from data.faults import MemoryLimitReached, WarehouseReadOnly
+from data.errors import DataError, MemoryLimitReached, WarehouseBusy, WarehouseDamaged, WarehouseFull, WarehouseReadOnly
 
 QUESTION_LIMIT_MS = 60_000
 MEMORY_LIMIT = "4GB"

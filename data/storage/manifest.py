@@ -14,7 +14,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.faults import RowsMissing
+from data.errors import RowsMissing
 
 _IMPORTS = "select import_id, contract from imports where undone_at is null order by import_id"
 TAKEN = """

@@ -11,8 +11,7 @@ from pathlib import Path
 
 import duckdb
 
-from data.errors import WarehouseDamaged
-from data.faults import RowsMissing, WarehouseReadOnly
+from data.errors import RowsMissing, WarehouseDamaged, WarehouseReadOnly
 from data.storage import engine, manifest, schema
 
 PATIENCE_S = 10.0  # how long running questions may go on before the engine is opened again

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from data.contracts import KINDS
-from data.faults import OtherSchema
+from data.errors import OtherSchema
 from data.storage import backups, engine
 
 MODELS = Path(__file__).parents[1] / "models"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from data.faults import RoleNameTaken
+from data.errors import RoleNameTaken
 from data.roles.judgements import roles_in_use
 from data.roles.names import LANGUAGES, role_name
 from data.roles.own_names import LONGEST, Names, own_names, rename

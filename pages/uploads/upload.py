@@ -10,12 +10,12 @@ from uuid import uuid4
 
 import streamlit as st
 
-from data.errors import DataError, MissingFile, ReaderStopped
+from data.errors import DataError
 from data.imports.check import Checked
 from data.imports.doubts import Doubt
 from data.imports.mapping import Mapping
 from data.imports.opening import likeliest
-from data.imports.refusals import Cancelled
+from data.imports.refusals import Cancelled, MissingFile, ReaderStopped
 from data.imports.sniff import Source
 from data.imports.table import Table
 from data.imports.words import Words

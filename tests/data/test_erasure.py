@@ -12,7 +12,7 @@ from data import warehouses
 from data.__main__ import main
 from data.commands.care import scrub
 from data.erasure import erase, pseudonym
-from data.faults import NotUndone
+from data.errors import NotUndone
 from data.imports.undo import redo, undo
 from data.storage import backups, manifest
 from data.store import Store

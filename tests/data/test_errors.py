@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from data.errors import DataError, EmptyFile, MissingColumns
+from data.errors import DataError
+from data.imports.refusals import EmptyFile, MissingColumns
 
 
 def test_a_fact_survives_json():

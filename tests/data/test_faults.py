@@ -18,8 +18,15 @@ from data import warehouses
 from data.__main__ import main
 from data.commands.care import scrub
 from data.contracts import CONTRACTS
-from data.errors import WarehouseBusy, WarehouseDamaged, WarehouseFull
-from data.faults import MemoryLimitReached, OtherSchema, RowsMissing, WarehouseReadOnly
+from data.errors import (
+    MemoryLimitReached,
+    OtherSchema,
+    RowsMissing,
+    WarehouseBusy,
+    WarehouseDamaged,
+    WarehouseFull,
+    WarehouseReadOnly,
+)
 from data.imports.load import load
 from data.storage import backups, engine, manifest, room
 from data.storage.upgrade import upgrade

@@ -13,7 +13,7 @@ from analytics.profiles.pillars import pillars
 from analytics.scope import Scope
 from data import warehouses
 from data.__main__ import main
-from data.faults import BadScoring
+from data.errors import BadScoring
 from data.imports.marts import build_all
 from data.scoring import current, rescore, versions
 from data.store import Store

@@ -9,7 +9,8 @@ from string import Formatter
 
 import pytest
 
-from data.errors import AlreadyImported, DataError, MissingColumns, NotATable, WarehouseFull
+from data.errors import AlreadyImported, DataError, WarehouseFull
+from data.imports.refusals import MissingColumns, NotATable
 from data.roles.names import LANGUAGES, Language
 from data.sentences import expected_language, say, sentence, speak, speaking, words
 

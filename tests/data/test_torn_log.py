@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import DataError
-from data.faults import RowsMissing
+from data.errors import DataError, RowsMissing
 from data.store import Store
 from tests.data.test_faults import count, files_up_to
 from tests.literal import many, put

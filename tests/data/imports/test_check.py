@@ -8,11 +8,10 @@ import sys
 
 import pytest
 
-from data.errors import EmptyFile, MissingFile, ReaderStopped, UnknownContract
 from data.imports.check import check_file
 from data.imports.child import ask_child
 from data.imports.mapping import Mapping
-from data.imports.refusals import Cancelled
+from data.imports.refusals import Cancelled, EmptyFile, MissingFile, ReaderStopped, UnknownContract
 
 COLUMNS = {"candidate_id": "who", "occurred_at": "when", "kind": "what"}
 MAPPING = Mapping("touchpoints", columns=COLUMNS)

@@ -14,8 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.contracts import CONTRACTS
-from data.errors import AlreadyImported
-from data.faults import NotUndone
+from data.errors import AlreadyImported, NotUndone
 from data.imports import marts as build
 from data.imports.history import history
 from data.imports.load import load, rebuild

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.errors import BadMapping, UnknownContract
 from data.imports.mapping import Mapping, unnamed
+from data.imports.refusals import BadMapping, UnknownContract
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 WORDS = st.dictionaries(TEXT, TEXT, max_size=3)

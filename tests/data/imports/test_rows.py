@@ -12,11 +12,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data.errors import (
+from data.errors import DataError
+from data.imports.mapping import Mapping
+from data.imports.pseudonyms import hmac_pads
+from data.imports.refusals import (
     AmbiguousDates,
     BadMapping,
     CellTooLarge,
-    DataError,
     EmptyFile,
     MissingColumns,
     NoRows,
@@ -25,8 +27,6 @@ from data.errors import (
     UnknownColumns,
     UnknownEncoding,
 )
-from data.imports.mapping import Mapping
-from data.imports.pseudonyms import hmac_pads
 
 HEADER = "candidate_id,occurred_at,kind\n"
 SHARED = Path(__file__).parents[4] / "shared"

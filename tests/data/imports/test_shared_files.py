@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import DataError, UnknownContract
+from data.errors import DataError
 from data.imports import adapters
 from data.imports.outcome import Paths
 from data.imports.recognise import recognise
+from data.imports.refusals import UnknownContract
 from data.imports.rows import read_rows
 from data.imports.sniff import sniff
 from data.imports.suggest import suggest

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.errors import BadMapping, UnknownEncoding
+from data.imports.refusals import BadMapping, UnknownEncoding
 from data.imports.sniff import sniff
 
 

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from data.contracts import CONTRACTS
-from data.errors import UnknownContract
+from data.imports.refusals import UnknownContract
 from data.imports.templates import template
 
 

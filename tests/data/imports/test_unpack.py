@@ -11,10 +11,10 @@ import openpyxl
 import pytest
 import xlwt
 
-from data.errors import DataError, TooManyColumns
+from data.errors import DataError
 from data.imports import unpack as unpacking
 from data.imports.opening import one_table, open_file
-from data.imports.refusals import BadArchive, SeveralTables
+from data.imports.refusals import BadArchive, SeveralTables, TooManyColumns
 from data.imports.sniff import sniff
 from data.imports.unpack import unpack
 from data.imports.workbook import WITHOUT_VALUE

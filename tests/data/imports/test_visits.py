@@ -6,9 +6,9 @@ import json
 
 import pytest
 
-from data.errors import NotATable
 from data.imports import adapters
 from data.imports.opening import open_file
+from data.imports.refusals import NotATable
 from data.imports.sniff import sniff
 from data.imports.suggest import suggest
 

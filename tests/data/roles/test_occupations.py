@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import DataError
-from data.faults import NotOccupations
+from data.errors import DataError, NotOccupations
 from data.imports.load import rebuild
 from data.roles.judgements import correct, to_review
 from data.roles.normalise import normalise

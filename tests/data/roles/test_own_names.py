@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.faults import RoleNameTaken
+from data.errors import RoleNameTaken
 from data.roles.names import role_name
 from data.roles.own_names import LONGEST, own_names, rename
 from data.store import Store

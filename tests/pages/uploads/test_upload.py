@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.errors import MissingFile
-from data.imports.refusals import Cancelled
+from data.imports.refusals import Cancelled, MissingFile
 from pages.shared.work import Progress
 from pages.uploads import upload as uploads
 from pages.uploads.upload import Upload, _forget_all
