@@ -16,6 +16,7 @@ from pages.shared.draw import dark
 from pages.shared.view import clean, function, number, percent, plain, role
 
 MOST = 15
+FOREMOST = 3  # groups that a sentence names
 
 
 def _shared() -> dict[str, Any]:
@@ -54,6 +55,12 @@ def chosen(answer: Answer) -> Figure:
         }
     )
     return ranking(frame, show=monthly, empty=plain("plan_page.nothing"), **_shared() | {"title": title})
+
+
+def foremost(answer: Answer) -> list[str]:
+    """The groups among the chosen whose help brings most, each once, at most three."""
+    table = answer.table[answer.table["chosen"]]
+    return list(dict.fromkeys(_labels(table)))[:FOREMOST]
 
 
 def done(answer: Answer) -> Figure:

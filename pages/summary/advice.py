@@ -7,6 +7,7 @@ import streamlit as st
 from analytics.estimate import Estimate, NotYet
 from analytics.scope import Scope
 from pages.gaps.figures import monthly
+from pages.plan.figures import foremost
 from pages.shared.ask import ask
 from pages.shared.filters import link, sentence
 from pages.shared.missing import bring
@@ -36,6 +37,7 @@ def advise(scope: Scope, told: list[Finding]) -> None:
             looks=number(loss.n),
         )
         st.markdown(said)
+        won_back(scope)
         st.caption(f"{sentence(scope)} · {t('summary.first.association')}")
         _links(("plan", scope), ("gaps", scope))
     elif peers := found.get("peer_first"):
@@ -52,6 +54,25 @@ def advise(scope: Scope, told: list[Finding]) -> None:
         st.header(t("summary.first.bring"), anchor=False)
         st.markdown(t("summary.first.too_few"))
         st.page_link(st.session_state["pages"]["uploads"], label=t("banner.upload"), icon=":material/upload_file:")
+
+
+def won_back(scope: Scope) -> None:
+    """Say what the plan brings back within its usual hours and money, and where it begins."""
+    plan = ask("plan", scope)
+    if not isinstance(plan.headline, Estimate) or not fact(plan, "cells"):
+        return
+    told = plan.headline
+    said = t(
+        "summary.first.plan",
+        hours=number(fact(plan, "hours")),
+        money=number(fact(plan, "money")),
+        employees=number(told.n),
+        monthly=monthly(told.value),
+        low=monthly(told.low),
+        high=monthly(told.high),
+        groups=", ".join(foremost(plan)),
+    )
+    st.markdown(said)
 
 
 def _links(*pages: tuple[str, Scope]) -> None:

@@ -10,8 +10,6 @@ from analytics.scope import Scope
 from pages.shared.ask import ask
 from pages.shared.view import interval, percent, role, t
 
-DAYS_TO_APPLY = 30
-
 
 @dataclass(frozen=True)
 class Finding:
@@ -25,7 +23,7 @@ class Finding:
 
 def findings(scope: Scope) -> list[Finding]:
     """What stands out in a scope."""
-    made = (_role(scope), _peers(scope), _rival(scope), _applied(scope))
+    made = (_role(scope), _peers(scope), _rival(scope))
     return [one for one in made if one is not None]
 
 
@@ -58,13 +56,6 @@ def _rival(scope: Scope) -> Finding | None:
     most = rivals.sort_values("value", ascending=False).iloc[0]
     told = Estimate(float(most["value"]), float(most["low"]), float(most["high"]), found.headline.n)
     return Finding("by_company", _said("by_company", told, company=str(most["company"])), scope, "rivals")
-
-
-def _applied(scope: Scope) -> Finding | None:
-    told = ask("time_to_apply", scope, days=DAYS_TO_APPLY).headline
-    if not isinstance(told, Estimate):
-        return None
-    return Finding("time_to_apply", _said("time_to_apply", told, days=str(DAYS_TO_APPLY)), scope, "journeys")
 
 
 def _said(name: str, told: Estimate, **words: Any) -> str:

@@ -1,8 +1,6 @@
-"""Summary: what to do first, four numbers and what stands out, on one page for executives."""
+"""Summary: what to do first and what it brings, what changed, and what stands out, on one page for executives."""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 import streamlit as st
 
@@ -11,24 +9,19 @@ from analytics.scope import Scope
 from analytics.statistics.change import change
 from pages.shared.ask import ask, observed
 from pages.shared.filters import link, period, sentence
-from pages.shared.view import day, interval, not_yet, number, percent, plain, points, role, signed, t
+from pages.shared.view import day, interval, not_yet, percent, plain, points, role, t
 from pages.summary.advice import advise
 from pages.summary.findings import findings
 
 DEFAULT_DAYS = 90
+# Each number, and the page that shows more of it. Only what a journey still under way does not lower can be compared
+# with the period before: not how many touchpoints it has, nor whether it has applied whatever its age.
+NUMBERS = {"peer_first": "first_looks", "by_company": "first_looks", "time_to_apply": "journeys"}
 
 
 def named_points(share: float) -> str:
     """A difference of shares with its unit."""
     return plain("summary.points", count=100 * share, points=points(share))
-
-
-NUMBERS: dict[str, tuple[Callable[[float], str], Callable[[float], str]]] = {
-    "looked": (percent, points),
-    "peer_first": (percent, points),
-    "by_company": (percent, points),
-    "effort": (lambda mean: number(mean, 1), lambda more: signed(more, 1)),
-}
 
 
 def compared(scope: Scope) -> tuple[Scope, Scope | None]:
@@ -39,31 +32,41 @@ def compared(scope: Scope) -> tuple[Scope, Scope | None]:
     return scope, scope.previous()
 
 
-def card(name: str, now: Answer, before: Answer | None) -> None:
+def moved(now: Answer, before: Answer | None) -> Estimate | None:
+    """The change since the period before, where it can be told."""
+    shift = change(now.headline, before.headline) if before else None
+    return shift if isinstance(shift, Estimate) else None
+
+
+def certain(shift: Estimate | None) -> bool:
+    """Whether the interval of a change leaves out zero."""
+    return shift is not None and (shift.low > 0 or shift.high < 0)
+
+
+def card(name: str, now: Answer, shift: Estimate | None) -> None:
     """One number with its interval, n and change."""
-    written, moved = NUMBERS[name]
-    label = t(f"summary.numbers.{name}")
+    label, meaning = t(f"summary.numbers.{name}"), t(f"analyses.{name}.meaning")
     if not isinstance(now.headline, Estimate):
-        st.metric(label, "–", border=True, height="stretch", help=t(f"analyses.{name}.meaning"))
+        st.metric(label, "–", border=True, height="stretch", help=meaning)
         st.caption(not_yet(now.headline))
         return
-    shift = change(now.headline, before.headline) if before else None
-    told = isinstance(shift, Estimate) and (shift.low > 0 or shift.high < 0)
+    told = certain(shift)
     st.metric(
         label,
-        written(now.headline.value),
-        delta=(named_points if moved is points else moved)(shift.value) if isinstance(shift, Estimate) else None,
+        percent(now.headline.value),
+        delta=named_points(shift.value) if shift else None,
         delta_color="blue" if told else "off",
-        delta_arrow=("up" if shift.value > 0 else "down") if told and isinstance(shift, Estimate) else "off",
-        delta_description=t("summary.told" if told else "summary.not_told") if isinstance(shift, Estimate) else None,
+        delta_arrow=("up" if shift.value > 0 else "down") if told and shift else "off",
+        delta_description=t("summary.told" if told else "summary.not_told") if shift else None,
         border=True,
         height="stretch",
-        help=t(f"analyses.{name}.meaning"),
+        help=meaning,
     )
-    said = [interval(now.headline, written)]
-    if isinstance(shift, Estimate):
-        said.append(t("summary.change", low=moved(shift.low), high=moved(shift.high)))
+    said = [interval(now.headline)]
+    if shift:
+        said.append(t("summary.change", low=points(shift.low), high=points(shift.high)))
     st.caption(" · ".join(said))
+    st.page_link(st.session_state["pages"][NUMBERS[name]], icon=":material/arrow_forward:", query_params=link(scope))
 
 
 st.title(t("summary.title"), anchor=False)
@@ -75,13 +78,17 @@ if observed() is None:
     st.stop()
 
 first = st.container(border=True, key="next")  # the one thing to do stands first, though it is computed last
+answers = {name: ask(name, scope) for name in NUMBERS}
+shifts = {name: moved(now, ask(name, before) if before else None) for name, now in answers.items()}
+st.header(t("summary.changed.heading"), anchor=False)
+if before and any(shifts.values()):
+    sure = [t(f"summary.numbers.{name}") for name, shift in shifts.items() if certain(shift)]
+    st.markdown(t(f"summary.changed.{'some' if sure else 'none'}", names=", ".join(sure), before=period(before)))
 recent = [t("summary.recent", days=DEFAULT_DAYS)] if scope != chosen else []
-st.caption(" · ".join([*recent, sentence(scope)]))
-for column, name in zip(st.columns(len(NUMBERS)), NUMBERS, strict=True):
+st.caption(" · ".join([*recent, sentence(scope), *([t("summary.coloured")] if any(shifts.values()) else [])]))
+for column, (name, now) in zip(st.columns(len(NUMBERS)), answers.items(), strict=True):
     with column:
-        card(name, ask(name, scope), ask(name, before) if before else None)
-if before:
-    st.caption(t("summary.against", before=period(before)))
+        card(name, now, shifts[name])
 
 st.header(t("summary.findings.heading"), anchor=False)
 told = findings(scope)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 import pandas as pd
@@ -9,11 +10,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.journeys.time_to_apply import time_to_apply
 from analytics.scope import Scope
+from analytics.statistics.change import change
 from data.start import load_sample
 from pages.gaps.figures import monthly
-from pages.shared.ask import ask
-from pages.shared.view import catalogue
+from pages.plan.figures import foremost
+from pages.shared.ask import ask, observed
+from pages.shared.view import catalogue, escape
 from tests.pages.opened import opened, said, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
@@ -51,8 +55,36 @@ def test_the_one_thing_to_do_is_the_costliest_gap_and_leads_to_the_plan(
     ends = [monthly(end) for end in (gap.headline.value, gap.headline.low, gap.headline.high)]
     assert any(all(end in str(one.value) for end in ends) for one in app.markdown)
     assert links(app)[:2] == ["plan", "gaps"]
-    assert len([one for one in app.markdown if str(one.value).startswith("- ")]) == 4
-    assert links(app)[2:] == ["first_looks", "first_looks", "rivals", "journeys"], "every finding has its page"
+    assert links(app)[2:5] == ["first_looks", "first_looks", "journeys"], "every number has its page"
+    assert len([one for one in app.markdown if str(one.value).startswith("- ")]) == 3
+    assert links(app)[5:] == ["first_looks", "first_looks", "rivals"], "every finding has its page"
+
+
+@LANGUAGES
+def test_what_is_lost_stands_beside_what_the_plan_brings_back(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    use(sample, monkeypatch)
+    app = opened("summary", lang)
+    plan = ask("plan", Scope())
+    assert isinstance(plan.headline, Estimate)
+    ends = [monthly(end) for end in (plan.headline.value, plan.headline.low, plan.headline.high)]
+    groups = escape(", ".join(foremost(plan)))
+    assert groups
+    (line,) = [str(one.value) for one in app.markdown if f"**{groups}**" in str(one.value)]
+    assert all(end in line for end in ends)
+
+
+@LANGUAGES
+def test_a_plan_that_helps_nobody_is_not_spoken_of(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    use(sample, monkeypatch)
+    poor = ask("plan", Scope(), hours=0.0)
+    told = {"lost": ask("lost", Scope(), whose="own"), "plan": poor}
+    monkeypatch.setattr("pages.summary.advice.ask", lambda name, *asked, **options: told[name])
+    app = opened("summary", lang)
+    assert links(app)[:2] == ["plan", "gaps"]
+    start = catalogue(lang)["summary"]["first"]["plan"].split("{")[0]
+    assert not [one for one in app.markdown if str(one.value).startswith(start)]
 
 
 @LANGUAGES
@@ -114,8 +146,64 @@ def test_without_a_period_the_page_says_which_it_took(sample: Path, monkeypatch:
 def test_a_change_is_shown_with_its_unit_and_interval(sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
     use(sample, monkeypatch)
     app = opened("summary", lang)
-    shares = [one for one in app.metric if str(one.value).endswith("%")]
-    assert len(shares) == 3
-    assert all("point" in str(one.delta) for one in shares)
+    assert len(app.metric) == 3
+    assert all(str(one.value).endswith("%") and "point" in str(one.delta) for one in app.metric)
     before = catalogue(lang)["summary"]["change"].split("{")[0]
-    assert sum(f" · {before}" in str(one.value) for one in app.caption) == 4
+    assert sum(f" · {before}" in str(one.value) for one in app.caption) == 3
+
+
+def changed(lang: str, app: AppTest) -> list[str]:
+    """Which of the two sentences on change the page says."""
+    said_of = catalogue(lang)["summary"]["changed"]
+    starts = {form: said_of[form].split("(")[0] for form in ("none", "some")}
+    return [form for form, start in starts.items() if any(str(one.value).startswith(start) for one in app.markdown)]
+
+
+def numbered(value: float, spread: float) -> Answer:
+    return Answer(Estimate(value, value - spread, value + spread, 900), pd.DataFrame(), 900)
+
+
+@LANGUAGES
+@pytest.mark.parametrize(("spread", "form"), [(0.01, "some"), (0.2, "none")])
+def test_it_says_what_changed_for_certain(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str, spread: float, form: str
+) -> None:
+    use(sample, monkeypatch)
+    real, start = ask, Scope.from_query({"since": ["2026-08-01"], "until": ["2026-10-01"]})[0]
+
+    def told(name: str, scope: Scope, **options: object) -> Answer:
+        if name == "by_company":  # 40 % now, 30 % in the period before
+            return numbered(0.4 if scope == start else 0.3, spread)
+        return (
+            real(name, scope, **options)
+            if name == "lost"
+            else Answer(NotYet("too_few", {"people": 5}), pd.DataFrame(), 0)
+        )
+
+    monkeypatch.setattr("pages.shared.ask.ask", told)
+    monkeypatch.setattr("pages.summary.findings.ask", told)
+    monkeypatch.setattr("pages.summary.advice.ask", told)
+    app = opened("summary", lang, since="2026-08-01", until="2026-10-01")
+    assert changed(lang, app) == [form]
+    name = catalogue(lang)["summary"]["numbers"]["by_company"]
+    assert (f"**{name}**" in said(app)) == (form == "some")
+
+
+@LANGUAGES
+def test_journeys_still_under_way_are_not_taken_for_a_change(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    """Journeys of the last days have fewer touchpoints, and fewer applications yet, because they are not over."""
+    use(sample, monkeypatch)
+    now = Scope().within(observed()[1], 20)  # type: ignore[index]
+    before = now.previous()
+    assert before is not None
+    young = [change(ask(name, now).headline, ask(name, before).headline) for name in ("effort", "applied")]
+    assert all(isinstance(shift, Estimate) and shift.high < 0 for shift in young), "else this tests nothing"
+    app = opened("summary", lang, **{name: values[0] for name, values in now.to_query().items()})
+    assert "some" not in changed(lang, app)
+
+
+def test_the_number_of_days_in_its_name_is_the_one_that_is_asked() -> None:
+    days = inspect.signature(time_to_apply).parameters["days"].default
+    assert all(f" {days} " in f"{catalogue(lang)['summary']['numbers']['time_to_apply']} " for lang in ("en", "fr"))
