@@ -24,6 +24,7 @@ def routing(
     through: str = "",
     which: str = "first",
     kept: bool = True,
+    apart: bool = False,
 ) -> dict[str, Any]:
     """What the questions about routes bind.
 
@@ -36,6 +37,7 @@ def routing(
         through: code of a `Touch` every route must hold.
         which: whether the `first` or the `last` touchpoint that is the start or the end counts.
         kept: whether journeys are those of the marts, with their paths.
+        apart: whether letters of one node may stand apart on routes: what is asked counts nodes by their names.
 
     Raises:
         ValueError: a touch cannot be read.
@@ -49,7 +51,7 @@ def routing(
         "collapse": collapse,
         "anchors": [Touch.read(code).bound(place) for place, code in given if code],
         "which": which,
-        "spelling": spelling(node, alike, *touches, which=which, collapse=collapse, kept=kept),
+        "spelling": spelling(node, alike, *touches, which=which, collapse=collapse, kept=kept, apart=apart),
         "silence_days": THRESHOLDS.silence_days,
         "backward": bool(end) and not start,
         "cut": bool(end) and bool(start),
@@ -71,6 +73,7 @@ def spelling(
     which: str = "first",
     collapse: bool = False,
     kept: bool = True,
+    apart: bool = False,
 ) -> dict[str, Any] | None:
     """What spelled_routes_of binds to read routes off trails; None where trails do not tell the nodes or an anchor."""
     first, last, held = (touch.letters() if touch else "" for touch in (start, end, through))
@@ -80,7 +83,10 @@ def spelling(
         return None
     names = [_name(chr(place), node, merged) for place in range(1, 128)]
     first_of = {name: place for place, name in reversed(list(enumerate(names, start=1))) if name}
+    short = kept and collapse and node == "kind" and not (merged or first or last or held)
     alike = [place for place, name in enumerate(names, start=1) if name and first_of[name] != place]
+    if short or (apart and not collapse):  # no repeat is to be seen, and replacing letters takes the most time of all
+        alike = []
     return {
         "names": names,
         "alike": "".join(map(chr, alike)),
@@ -88,7 +94,7 @@ def spelling(
         "piece": _piece(first, last, which),
         "through": f"[{held}]" if held else None,
         "backward": bool(last) and not first,
-        "short": kept and collapse and node == "kind" and not (merged or first or last or held),
+        "short": short,
     }
 
 

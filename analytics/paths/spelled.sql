@@ -1,5 +1,6 @@
--- One row per route, its nodes as letters, and how journeys on it ended: journeys in scope that meet the anchors, read
--- off their trails.
+-- One row per piece of a trail and how journeys on it ended (`outcome`, by name, and `ended`, by code): journeys in scope
+-- that meet the anchors, and the piece's route, its nodes as letters. Several pieces may be one route: who needs routes
+-- brings them together, others are spared that.
 with taken as (  -- few distinct pieces: what a route is is asked once for each
     select piece_of(trail, path, $collapse, $spelling, $steps) as piece,
         outcome_code(applied_at, withdrawn_at, last_at, $silence_days) as ended, count(*) as journeys
@@ -7,8 +8,7 @@ with taken as (  -- few distinct pieces: what a route is is asked once for each
     group by all
 ),
 spelled as (
-    select letters_in(piece, $spelling) as letters, outcome_named(ended) as outcome, journeys from taken where piece <> ''
+    select letters_in(piece, $spelling) as letters, ended, journeys from taken where piece <> ''
 )
-select route_of(letters, $collapse, $spelling, $steps) as route, outcome, sum(journeys)::bigint as journeys
+select route_of(letters, $collapse, $spelling, $steps) as route, outcome_named(ended) as outcome, ended, journeys
 from spelled
-group by all

@@ -75,9 +75,10 @@ def step_counts(
     """Step, node and journeys, before suppression."""
     after = within_steps(steps)
     if not centre:
-        return _steps(store, scope, routing(node, merged, collapse, kept=scope.kept), steps=after, from_step=1)
-    onward = routing(node, merged, collapse, start=centre, which=which)
-    back = routing(node, merged, collapse, end=centre, which=which)
+        whole = routing(node, merged, collapse, kept=scope.kept, apart=True)
+        return _steps(store, scope, whole, steps=after, from_step=1)
+    onward = routing(node, merged, collapse, start=centre, which=which, apart=True)
+    back = routing(node, merged, collapse, end=centre, which=which, apart=True)
     before = _steps(store, scope, back, steps=BEFORE + 1, from_step=0)
     return pd.concat([before, _steps(store, scope, onward, steps=after + 1, from_step=0)], ignore_index=True)
 

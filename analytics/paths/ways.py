@@ -35,7 +35,7 @@ def ways(
     `journeys` in scope). Headline: the share of journeys that have them and have applied within the steps shown or,
     with an end, the share of journeys in scope that have them. Unit: journeys. Source: trails, steps.
     """
-    asked = routing(node, merged, collapse, start=start, end=end, through=through, kept=scope.kept)
+    asked = routing(node, merged, collapse, start=start, end=end, through=through, kept=scope.kept, apart=True)
     limits = {"steps": within_steps(steps), "top": top}
     frame = Question("paths", "ways", routed_by(asked)).run(store, scope, **asked, **limits)
     if frame.empty:

@@ -1,7 +1,8 @@
 -- The routes of followed_routes_of from trails, at a small part of the cost, where they tell the nodes and the anchors.
 -- A node is a letter until it has been counted: few nodes are named then (node_named), not those of every journey.
 --   given: what spelling of analytics/paths/nodes.py says of them
---     names: the node of each letter, at its ASCII code; alike, canonical: letters of one node, and the one that stands for it
+--     names: the node of each letter, at its ASCII code
+--     alike, canonical: letters of one node, and the one that stands for it; empty where they may stay as they are
 --     piece: the part between the anchors, its group 1; null: whole
 --     through: what the research must hold; backward: the last `steps` nodes of the piece count
 --     short: the journey's path has the nodes already
@@ -22,9 +23,8 @@ create or replace macro piece_of(trail, path, collapse, given, steps) as case
 end;
 
 -- A letter for each node of such a piece, and from those the route: with `collapse` without repeats, at most `steps` long.
-create or replace macro letters_in(piece, given) as string_split(
-    case when spells(given)['short'] then piece else translate(piece, spells(given)['alike'], spells(given)['canonical']) end,
-    '');
+create or replace macro letters_in(piece, given) as string_split(case when spells(given)['alike'] = '' then piece
+    else translate(piece, spells(given)['alike'], spells(given)['canonical']) end, '');
 
 create or replace macro at_most(nodes, backward, steps) as case when backward then nodes[-steps:] else nodes[:steps] end;
 

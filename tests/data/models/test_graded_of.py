@@ -56,6 +56,7 @@ def test_a_trail_ends_with_the_application_and_knows_how_long_it_lasted(warehous
     through=ANCHORS,
     which=st.sampled_from(("first", "last")),
     steps=st.integers(1, 6),
+    apart=st.booleans(),
 )
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_routes_read_off_trails_are_those_of_the_touchpoints(
@@ -70,9 +71,10 @@ def test_routes_read_off_trails_are_those_of_the_touchpoints(
     through: str,
     which: str,
     steps: int,
+    apart: bool,
 ) -> None:
     hold(store, log)
-    asked = routing(node, merged, collapse, start=start, end=end, through=through, which=which)
+    asked = routing(node, merged, collapse, start=start, end=end, through=through, which=which, apart=apart)
     options = asked | {"unit": unit, "steps": steps}
     if asked["spelling"] is None:
         return
