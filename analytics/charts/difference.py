@@ -24,6 +24,7 @@ def difference(
     less: str = "",
     more: str = "",
     title: str = "",
+    worse: bool = False,
     dark: bool = False,
 ) -> go.Figure:
     """Draw rows from top to bottom in the frame's order.
@@ -38,16 +39,18 @@ def difference(
         less: What a negative difference means, written over the left side.
         more: What a positive difference means, written over the right side.
         title: Name of the axis.
+        worse: Whether more is worse, and bears the colour that elsewhere less has.
         dark: Whether the page is dark.
     """
     drawn = rows(frame, ("label",), ("value", "low", "high"), more=("text", "note", "hover", "told"))
     if not drawn:
         return blank(empty, dark=dark)
     colours = palette(dark)
+    ends = (colours.primary, colours.accent) if worse else (colours.accent, colours.primary)
     for place, row in enumerate(drawn):
         row["y"] = place
         row["told"] = _told(row)
-        row["colour"] = _colour(row, colours)
+        row["colour"] = _colour(row, ends, colours)
     seen = [row for row in drawn if row["value"] is not None]
     reach = max((abs(row[n]) for row in seen for n in ("value", "low", "high") if row[n] is not None), default=0.0)
     half = ticks(0.0, reach or 1.0, most=3)
@@ -59,7 +62,7 @@ def difference(
     style(figure, dark=dark, height=row_height(drawn) * len(drawn) + 96)
     figure.add_vline(x=0, line={"color": colours.text, "width": 1.25})
     set_row_axes(figure, drawn, grid, show, hidden=hidden, title=title, dark=dark)
-    _add_sides(figure, less, more, colours)
+    _add_sides(figure, less, more, ends, text=colours.text)
     return figure
 
 
@@ -69,10 +72,10 @@ def _told(row: Row) -> bool:
     return row["low"] is not None and row["high"] is not None and (row["low"] > 0 or row["high"] < 0)
 
 
-def _colour(row: Row, colours: Palette) -> str:
+def _colour(row: Row, ends: tuple[str, str], colours: Palette) -> str:
     if not row["told"] or row["value"] is None:
         return colours.quiet
-    return colours.primary if row["value"] >= 0 else colours.accent
+    return ends[row["value"] >= 0]
 
 
 def _dots(seen: list[Row], show: Show, colours: Palette) -> go.Scatter:
@@ -97,16 +100,16 @@ def _dots(seen: list[Row], show: Show, colours: Palette) -> go.Scatter:
     )
 
 
-def _add_sides(figure: go.Figure, less: str, more: str, colours: Palette) -> None:
+def _add_sides(figure: go.Figure, less: str, more: str, ends: tuple[str, str], *, text: str) -> None:
     if not less and not more:
         return
-    left, right = small("← ", colours.accent), small(" →", colours.primary)
-    for text, anchor, shift in (
+    left, right = small("← ", ends[0]), small(" →", ends[1])
+    for side, anchor, shift in (
         (less and left + wrapped(less, 18), "right", -8),
         (more and wrapped(more, 18) + right, "left", 8),
     ):
         figure.add_annotation(
-            text=text,
+            text=side,
             x=0,
             y=1,
             yref="paper",
@@ -115,6 +118,6 @@ def _add_sides(figure: go.Figure, less: str, more: str, colours: Palette) -> Non
             xshift=shift,
             align=anchor,
             showarrow=False,
-            font={"size": 12, "color": colours.text},
+            font={"size": 12, "color": text},
         )
     figure.update_layout(margin={"t": 44})

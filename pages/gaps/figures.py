@@ -57,8 +57,8 @@ def lost(answer: Answer) -> Figure:
             "hidden": table["hidden"],
         }
     )
-    words = {"less": plain("gaps_page.gains"), "more": plain("gaps_page.loses"), "title": plain("gaps_page.lost")}
-    return difference(frame, show=monthly, dark=dark(), **words, **_shared())
+    sides: dict[str, Any] = {"less": plain("gaps_page.gains"), "more": plain("gaps_page.loses")}
+    return difference(frame, show=monthly, title=plain("gaps_page.lost"), dark=dark(), **sides, **_shared())
 
 
 def by_role(answer: Answer) -> Figure:

@@ -96,6 +96,7 @@ def against(answer: Answer) -> Figure:
         show=points,
         less=plain("profiles.less"),
         more=plain("profiles.more"),
+        worse=True,
         dark=dark(),
         **_shared(),
     )

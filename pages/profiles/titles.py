@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analytics.estimate import Answer
+from analytics.estimate import Answer, Estimate
 from pages.profiles.figures import pillar, roles
-from pages.shared.view import fact, number, percent, points, t
+from pages.shared.view import fact, number, percent, t
 
 
 def value(answer: Answer) -> float:
@@ -19,9 +19,9 @@ def pillars(answer: Answer) -> str:
 
 def own_rivals(answer: Answer) -> str:
     """Where we and our rivals differ most, if anywhere."""
-    form = "told" if answer.facts["told"] else "level"
+    form = ("worse" if value(answer) > 0 else "better") if answer.facts["told"] else "level"
     named = pillar(answer.facts["pillar"])
-    return t(f"analyses.own_rivals.title_{form}", pillar=named, points=points(value(answer)))
+    return t(f"analyses.own_rivals.title_{form}", pillar=named, points=number(100 * abs(value(answer)), 1))
 
 
 def each_employee(answer: Answer) -> str:
@@ -36,12 +36,11 @@ def ghosts(answer: Answer) -> str:
 
 def seen_gaps(answer: Answer) -> str:
     """The pillar whose gap is met most often, and whether candidates look where it is."""
-    return t(
-        f"analyses.seen_gaps.title_{'more' if fact(answer, 'ratio') > 1 else 'less'}",
-        pillar=pillar(answer.facts["pillar"]),
-        share=percent(value(answer)),
-        heads=percent(fact(answer, "by_heads")),
-    )
+    told, heads = answer.headline, fact(answer, "by_heads")
+    assert isinstance(told, Estimate)
+    form = "more" if told.low > heads else "less" if told.high < heads else "level"
+    named = pillar(answer.facts["pillar"])
+    return t(f"analyses.seen_gaps.title_{form}", pillar=named, share=percent(told.value), heads=percent(heads))
 
 
 def exposure(answer: Answer) -> str:

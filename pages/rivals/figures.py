@@ -61,6 +61,7 @@ def strength(answer: Answer) -> Figure:
     """Strength in duels, in log-odds around the average company."""
     frame = _frame(answer.table.sort_values("strength", ascending=False), "strength", "low", "high")
     sides: dict[str, Any] = {"less": plain("rivals.weaker"), "more": plain("rivals.stronger")}
+    sides["title"] = plain("rivals.strength")
     return difference(frame, show=signed_fine, dark=dark(), **sides, **_words())
 
 

@@ -9,12 +9,12 @@ import streamlit as st
 from analytics.estimate import Answer, Estimate
 from analytics.rivals.side_by_side import MEASURES
 from analytics.scope import Scope
+from pages.rivals import titles
 from pages.rivals.figures import attention_flow, beside, company, net, strength, wins
-from pages.rivals.titles import leader, order, sides
 from pages.shared.controls import one_of
 from pages.shared.draw import cells, strongest
 from pages.shared.panel import panel
-from pages.shared.view import fact, number, percent, plain, signed, t
+from pages.shared.view import number, percent, plain, signed, t
 
 
 def share(answer: Answer) -> str:
@@ -50,7 +50,7 @@ def attention(scope: Scope, subject: str) -> None:
         "net_attention",
         scope,
         net,
-        say=leader,
+        say=titles.leader,
         form=signed,
         columns={"company": company},
         subject=subject,
@@ -71,7 +71,7 @@ def side(scope: Scope, subject: str) -> None:
         "side_by_side",
         scope,
         lambda answer: beside(answer, measure),
-        say=lambda answer: sides(answer, measure),
+        say=lambda answer: titles.sides(answer, measure),
         columns={"company": company, "measure": lambda code: plain(f"rivals.measures.{code}")},
         subject=subject,
         measure=measure,
@@ -80,15 +80,17 @@ def side(scope: Scope, subject: str) -> None:
 
 def duels(scope: Scope, subject: str) -> None:
     """Who wins."""
+    panel("duels", scope, wins, say=titles.duels, columns={"company": company}, subject=subject)
     panel(
-        "duels",
+        "strengths",
         scope,
-        wins,
-        say=lambda answer: t("analyses.duels.title", share=share(answer), n=number(fact(answer, "journeys"))),
+        strength,
+        say=titles.order,
+        also=titles.strongest,
+        form=lambda odds: number(odds, 2),
         columns={"company": company},
         subject=subject,
     )
-    panel("strengths", scope, strength, say=order, form=lambda odds: number(odds, 2), subject=subject)
 
 
 def flow(scope: Scope, subject: str) -> None:

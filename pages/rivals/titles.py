@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, Estimate
-from pages.shared.view import number, percent, t
+from pages.rivals.figures import company
+from pages.shared.view import fact, number, percent, signed, t
 
 
 def leader(answer: Answer) -> str:
@@ -22,6 +23,25 @@ def order(answer: Answer) -> str:
         return ""
     turn = "helps" if told.low > 1 else "harms" if told.high < 1 else "level"
     return t(f"analyses.strengths.title.{turn}", odds=number(told.value, 2))
+
+
+def duels(answer: Answer) -> str:
+    """The share we win of what was decided, and how much was not."""
+    told = answer.headline
+    if not isinstance(told, Estimate):
+        return ""
+    duels, decided = number(fact(answer, "journeys")), number(told.n)
+    return t("analyses.duels.title", share=percent(told.value), decided=decided, n=duels)
+
+
+def strongest(answer: Answer) -> str:
+    """Who wins most duels: the title is about the order of looks."""
+    told = answer.table[~answer.table["hidden"].astype(bool)] if len(answer.table) else answer.table
+    if told.empty:
+        return ""
+    row = told.sort_values("strength", ascending=False).iloc[0]
+    value, low, high = (signed(float(row[name]), 2) for name in ("strength", "low", "high"))
+    return t("rivals.strongest", company=company(str(row["company"])), strength=value, low=low, high=high)
 
 
 def sides(answer: Answer, measure: str) -> str:

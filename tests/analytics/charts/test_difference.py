@@ -26,6 +26,15 @@ def test_only_what_can_be_told_is_solid() -> None:
     assert dots.marker.line.color == (LIGHT.primary, LIGHT.accent, LIGHT.quiet)
 
 
+def test_more_of_what_is_worse_bears_the_colour_of_less() -> None:
+    drawn = difference(ROWS, less="we are better", more="rivals are better", worse=True, **WORDS)
+    (dots,) = [t for t in drawn.data if t.name == "value"]
+    assert dots.marker.line.color == (LIGHT.accent, LIGHT.primary, LIGHT.quiet)
+    less, more = drawn.layout.annotations
+    assert LIGHT.primary in less.text
+    assert LIGHT.accent in more.text
+
+
 def test_the_callers_verdict_goes_before_the_interval() -> None:
     (dots,) = [t for t in difference(ROWS.assign(told=False), **WORDS).data if t.name == "value"]
     assert set(dots.marker.color) == {LIGHT.background}
