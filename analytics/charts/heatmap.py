@@ -22,6 +22,7 @@ CELL = 36
 AROUND = 204  # pixels for upright names above and the keys below
 LEAST = 72  # pixels of cells: a plot that is lower takes the room of the names and keys around it
 GAP = 0.94
+FIT = 6  # columns whose numbers a phone has room for
 UPRIGHT = 8  # columns whose names still stand level on a desk, on two lines
 BESIDE, NUMBER = 150, 40  # pixels that row names and a number in its cell need
 SLANTED = 56  # pixels a slanted label of the last column needs to its right
@@ -84,8 +85,8 @@ def matrix(
         bargap=0,
         uniformtext={"minsize": 8, "mode": "hide"},
     )
-    if len(places) > UPRIGHT:
-        need_width(figure, BESIDE + NUMBER * len(places) + SLANTED)
+    if len(places) > FIT:  # else a phone would drop the numbers that do not fit their cells
+        need_width(figure, BESIDE + NUMBER * len(places) + (SLANTED if len(places) > UPRIGHT else 0))
     _frame_axes(figure, list(rows_order), list(columns_order), row_title, column_title, dark)
     if marked:
         _mark_same(figure, places, lines, marked, unmarked, dark)

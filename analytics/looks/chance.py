@@ -48,14 +48,14 @@ def chance(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
     rows = {
         "basis": ["observed", "shuffled"],
         "value": [observed, mean],
-        "low": [observed, low],
-        "high": [observed, high],
+        "low": [None, low],  # what was observed is counted; only shuffles scatter
+        "high": [None, high],
     }
     gap = observed - mean
     part = part_of(journeys_in(store, scope)) if total == MOST else {}
     return Answer(
         headline=Estimate(gap, min(gap, observed - high), max(gap, observed - low), total, method="permutation"),
-        table=pd.DataFrame(rows),
+        table=pd.DataFrame(rows).astype({"low": float, "high": float}),
         people=shown_people(behind.people),
         facts={"p": p, "observed": observed, "expected": mean, **part},
     )

@@ -33,8 +33,8 @@ def time_tab(scope: Scope, anchors: tuple[str, ...]) -> None:
     starts = ("profile_view:peer", "*", *(code for code in named if code != "profile_view:peer"))
     goals = ("application_submitted", *(code for code in named if code != "application_submitted"))
     with st.container(horizontal=True, wrap=False, key="paths_time"):
-        start = choice("since_step", starts, name_of, label=t("paths.start"), width=250)
-        goal = choice("goal", goals, name_of, label=t("paths.goal"), width=250)
+        start = choice("since_step", starts, name_of, label=t("paths.start"), width=290)
+        goal = choice("goal", goals, name_of, label=t("paths.goal"), width=290)
         by = choice(
             "parts", get_args(By), lambda code: plain(f"paths.groups.{code}"), label=t("paths.group"), width=220
         )
@@ -122,7 +122,7 @@ def associations(answer: Answer, *, node: str) -> Figure:
     table = answer.table.head(MOST_ROWS)
     frame = table[["value", "low", "high", "told"]].assign(
         label=[route_brief(node, code) for code in table["factor"]],
-        note=[percent(share) for share in table["support"]],
+        note=[plain("paths.taken", share=percent(share)) for share in table["support"]],
         hidden=False,
     )
     return difference(

@@ -13,9 +13,10 @@ from analytics.thresholds import THRESHOLDS
 from pages.gaps.figures import monthly
 from pages.profiles.figures import pillar
 from pages.shared.draw import dark
-from pages.shared.view import clean, function, number, percent, plain, role
+from pages.shared.view import clean, fact, function, number, percent, plain, role, t
 
 MOST = 15
+EVEN = 1e-6  # applications a month that are none
 FOREMOST = 3  # groups that a sentence names
 
 
@@ -38,7 +39,7 @@ def place(code: object) -> str:
 
 def chosen(answer: Answer) -> Figure:
     """What is chosen, the most applications first; first looks where no effect can be told."""
-    table = answer.table[answer.table["chosen"]].head(MOST)
+    table = _chosen(answer).head(MOST)
     if answer.facts.get("by") == "looks":
         table = table.assign(monthly=table["monthly_looks"], monthly_low=None, monthly_high=None)
         title = plain("columns.monthly_looks")
@@ -59,8 +60,20 @@ def chosen(answer: Answer) -> Figure:
 
 def foremost(answer: Answer) -> list[str]:
     """The groups among the chosen whose help brings most, each once, at most three."""
-    table = answer.table[answer.table["chosen"]]
-    return list(dict.fromkeys(_labels(table)))[:FOREMOST]
+    return list(dict.fromkeys(_labels(_chosen(answer))))[:FOREMOST]
+
+
+def whom(answer: Answer) -> str:
+    """Whom to help first, with what, and why them; nothing where nobody can be helped."""
+    table = _chosen(answer).head(FOREMOST)
+    if table.empty or answer.facts["by"] != "applications":
+        return ""
+    groups = [
+        plain("plan_page.each", group=label, pillar=pillar(code), people=plain("panel.people", count=int(n)))
+        for label, code, n in zip(_labels(table), table["pillar"], table["employees"], strict=True)
+    ]
+    best = [t("plan_page.best")] if fact(answer, "price") < EVEN else []  # else hard-to-fill roles went before
+    return " ".join([t("plan_page.first", groups=", ".join(groups)), *best])
 
 
 def done(answer: Answer) -> Figure:
@@ -70,6 +83,11 @@ def done(answer: Answer) -> Figure:
     kept = frame[["label", "value", "low", "high", "note", "hidden"]]
     title, hidden = plain("plan_saved.share"), plain("panel.lessthan", k=THRESHOLDS.k)
     return ranking(kept, show=percent, title=title, hidden=hidden, empty=plain("panel.nothing"), dark=dark())
+
+
+def _chosen(answer: Answer) -> pd.DataFrame:
+    """What is in the plan, what brings most first."""
+    return answer.table[answer.table["chosen"]]
 
 
 def _labels(table: pd.DataFrame) -> list[str]:

@@ -59,6 +59,7 @@ with st.spinner(t("gaps_page.working.plan"), show_time=True):
         scope,
         figures.chosen,
         say=won,
+        also=figures.whom,
         form=monthly,
         columns=COLUMNS,
         **options,

@@ -4,6 +4,7 @@ import pandas as pd
 
 from analytics.charts.heatmap import matrix
 from analytics.charts.palette import LIGHT
+from analytics.charts.theme import least_width
 
 CELLS = pd.DataFrame(
     {
@@ -70,6 +71,20 @@ def test_all_hidden_and_all_zero_are_drawn() -> None:
     assert hidden.data[0].name == "hidden"
     zero = matrix(CELLS.assign(value=0.0), rows_order=["a", "b"], columns_order=["a", "b"], **WORDS)
     assert set(zero.data[0].marker.color) == {LIGHT.scale[0]}
+
+
+def test_columns_whose_numbers_a_phone_has_no_room_for_ask_for_more_width() -> None:
+    def asked(columns: int) -> int | None:
+        names = [f"c{place}" for place in range(columns)]
+        frame = pd.DataFrame({"row": "a", "column": names, "value": 0.058, "hidden": False})
+        drawn = matrix(
+            frame, rows_order=["a"], columns_order=names, show=lambda v: f"{v:.1%}", hidden="< 5", empty="none"
+        )
+        return least_width(drawn)
+
+    assert asked(6) is None
+    assert all((asked(columns) or 0) > 390 for columns in (7, 8, 9, 14))
+    assert (asked(8) or 0) < (asked(9) or 0)
 
 
 def test_a_row_alone_leaves_room_for_upright_names_and_the_keys() -> None:

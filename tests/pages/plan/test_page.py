@@ -12,7 +12,7 @@ import streamlit as st
 from analytics.estimate import Answer, NotYet
 from analytics.thresholds import THRESHOLDS
 from pages.plan import figures
-from pages.shared.view import catalogue
+from pages.shared.view import catalogue, escape
 from tests.pages.opened import NOBODY, opened, said, to_bring, use
 
 LANGUAGES = pytest.mark.parametrize("lang", ["en", "fr"])
@@ -44,6 +44,40 @@ def test_a_plan_is_made_kept_compared_and_forgotten(sample: Path, monkeypatch: p
     app.button(key="plan_forget").click().run()
     assert not app.exception
     assert words["plan_saved"]["title"] not in [str(one.value) for one in app.header]
+
+
+CHOSEN = pd.DataFrame(
+    {
+        "site": "(all)",
+        "employee_function": [
+            "kitchen.operative",
+            "it.manager",
+            "kitchen.operative",
+            "logistics.manager",
+            "it.analyst",
+        ],
+        "pillar": ["photo", "attached", "attached", "network", "photo"],
+        "employees": [18, 14, 12, 10, 30],
+        "chosen": [True, True, True, True, False],
+    }
+)
+
+
+@LANGUAGES
+@pytest.mark.parametrize("price", [0.0, 0.8])
+def test_it_says_whom_to_help_first_and_why(lang: str, price: float) -> None:
+    st.session_state["lang"] = lang
+    answer = Answer(NotYet("too_few"), CHOSEN, 54, facts={"by": "applications", "price": price})
+    told = figures.whom(answer)
+    names = [figures.group(code) for code in ("kitchen.operative", "it.manager")]
+    assert told.index("18") < told.index("14") < told.index("12"), "what brings most stands first"
+    assert told.count(escape(names[0])) == 2
+    assert "10" not in told, "three are enough"
+    assert figures.foremost(answer) == [*names, figures.group("logistics.manager")]
+    best = catalogue(lang)["plan_page"]["best"]
+    assert (best in told) == (price == 0), "a plan that serves some roles first is not the one that brings most"
+    assert figures.whom(Answer(NotYet("too_few"), CHOSEN, 54, facts={"by": "looks", "price": 0.0})) == ""
+    assert figures.whom(Answer(NotYet("too_few"), CHOSEN.tail(1), 0, facts={"by": "applications", "price": 0.0})) == ""
 
 
 @LANGUAGES
