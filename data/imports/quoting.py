@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-FAULTS = ("", "field_count", "cell_too_large", "control_character", "broken_quotes", "blank", "torn")
-COUNT, LARGE, CONTROL, QUOTES, BLANK, TORN = range(1, 7)
+FAULTS = ("", "field_count", "cell_too_large", "control_character", "broken_quotes", "blank", "torn", "total")
+COUNT, LARGE, CONTROL, QUOTES, BLANK, TORN, TOTAL = range(1, 8)
 
 
 @cache

@@ -25,6 +25,7 @@ from data.imports.refusals import NoRows, ParsersDisagree
 from data.imports.sniff import Source, sniff
 from data.imports.spool import Spool
 from data.imports.structure import MAX_LISTED, Structure, sound_records
+from data.imports.total_rows import TotalRows
 from data.imports.typed import columns_as_row
 
 Progress = Callable[[float, str], None]
@@ -86,13 +87,21 @@ class _Reading:
 
     def _judge(self, judge: Judge, judged: Spool, progress: Progress) -> None:
         """Every record judged, in order; the rows that hold kept for later, the faults of the others noted."""
-        for body, lines in sound_records(self.source, self.structure):
+        for body, lines in sound_records(self.source, self.structure, totals=self._totals()):
             found = judge.judge(body, lines)
             judged.add(found.rows, found.marks)
             for column, faults in found.faults.items():
                 self._put(statements.FOUND_FAULTS, faults, column=column)
             progress(0.85 * self.structure.share, "check")
         judged.close()
+
+    def _totals(self) -> TotalRows:
+        table, places = self.mapping.table, self.source.columns.index
+        given = {table.column(name): places(header) for name, header in self.mapping.columns.items()}
+        return TotalRows(
+            ids=frozenset(place for column, place in given.items() if column.type == "id"),
+            needed=frozenset(place for column, place in given.items() if column.required),
+        )
 
     def _put(self, statement: str, found: pa.Table | pa.RecordBatchReader, **params: object) -> None:
         self.connection.register("found", found)

@@ -18,6 +18,7 @@ from data.imports.decode import ENCODINGS, read_bytes, sample_text
 from data.imports.guess import date_order, decimal_mark
 from data.imports.header import find_header, unique_names
 from data.imports.refusals import BadMapping, EmptyFile, NoRows, NotATable
+from data.imports.total_rows import is_total
 
 DELIMITERS = (",", ";", "\t", "|")
 PREVIEW_ROWS = 20
@@ -94,6 +95,7 @@ def sniff(
     rows = [row for _, row in records[header.below :]]
     if not rows:
         raise NoRows(tuple(header.names))
+    of_one = [row for row in rows if not is_total(row)]  # a total has figures below any name
     columns = unique_names(header.names, header.lines[0], width=_width(header.names, rows))
     return Source(
         path=path,
@@ -108,7 +110,7 @@ def sniff(
         decimal=decimal_mark(rows, delimiter=delimiter),
         columns=columns,
         preview=tuple(tuple(row) for row in rows[:PREVIEW_ROWS]),
-        date_orders=tuple(date_order(row[i] for row in rows if i < len(row)) for i in range(len(columns))),
+        date_orders=tuple(date_order(row[i] for row in of_one if i < len(row)) for i in range(len(columns))),
     )
 
 

@@ -15,8 +15,10 @@ import numpy as np
 from data.imports.decode import blocks
 from data.imports.records import FAULTS, Block, Ints, judge, sound
 from data.imports.sniff import Source
+from data.imports.total_rows import TotalRows
 
 MAX_LISTED = 10_000
+NO_COLUMNS = TotalRows()
 
 
 @dataclass
@@ -63,17 +65,18 @@ class Structure:
             self.faults.append((int(block.lines[place]) + line, FAULTS[block.faults[place]]))
 
 
-def sound_records(source: Source, found: Structure) -> Iterator[tuple[bytes, Ints]]:
+def sound_records(source: Source, found: Structure, *, totals: TotalRows = NO_COLUMNS) -> Iterator[tuple[bytes, Ints]]:
     """Judge every record of the file, a block at a time.
 
     Args:
         source: the file as sniffed.
         found: told of what is read.
+        totals: which rows are totals of others.
 
     Yields:
         The sound records of a block, and the physical line each begins on, from 1.
     """
-    walk = _Walk(source, found)
+    walk = _Walk(source, found, totals)
     done = 0
     for body in blocks(source.path, source.encoding):
         done += len(body)
@@ -85,9 +88,9 @@ def sound_records(source: Source, found: Structure) -> Iterator[tuple[bytes, Int
 class _Walk:
     """One pass over the file: what is held over from the last block."""
 
-    def __init__(self, source: Source, found: Structure) -> None:
+    def __init__(self, source: Source, found: Structure, totals: TotalRows) -> None:
         self._delimiter, self._width = source.delimiter.encode(), len(source.columns)
-        self._found = found
+        self._found, self._totals = found, totals
         self._above = source.first_row - 1  # lines still to pass before the first row
         self._line, self._held = 1, b""
         self._cut = self._torn = False
@@ -116,6 +119,7 @@ class _Walk:
         block = judge(self._held, self._delimiter, self._width, final=final, torn=self._torn)
         if not final and not block.cut:
             block = block.held_back()
+        self._totals.mark(self._held, block, delimiter=self._delimiter.decode(), width=self._width)
         if len(block.lone):
             self._torn = bool(block.lone[-1])
         lines = self._found.note(block, self._line)

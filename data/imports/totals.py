@@ -15,6 +15,7 @@ from pathlib import Path
 
 from data.imports.names import plain
 from data.imports.sniff import Source
+from data.imports.total_rows import is_total
 
 COLUMNS = ("source", "metric", "segment", "day", "last_day", "value")
 _VISITORS = re.compile(
@@ -87,6 +88,9 @@ def lengthen(source: Source, found: Report, target: Path, *, period: tuple[str, 
         writer = csv.DictWriter(file, kept, extrasaction="ignore", lineterminator="\n")
         writer.writeheader()
         for row in _rows(source):
+            if found.day is not None and is_total(row):  # of all days: one row, which the check rejects as a total
+                writer.writerow({COLUMNS[0]: row[found.day].strip()})
+                continue
             day = (first, last) if found.day is None else (_day(row, source, found), "")
             for place, (metric, segment) in found.metrics.items():
                 if place < len(row) and (value := row[place].strip()):
@@ -97,7 +101,9 @@ def lengthen(source: Source, found: Report, target: Path, *, period: tuple[str, 
 
 def days(source: Source, found: Report) -> tuple[str, str]:
     """The first and the last day of a report by day."""
-    known = sorted(_day(row, source, found) for row in _rows(source)) if found.day is not None else []
+    known = (
+        sorted(_day(row, source, found) for row in _rows(source) if not is_total(row)) if found.day is not None else []
+    )
     return (known[0], known[-1]) if known else ("", "")
 
 

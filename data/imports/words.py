@@ -11,6 +11,7 @@ from itertools import islice
 
 from data.imports.guess import MISSING
 from data.imports.sniff import Source
+from data.imports.total_rows import is_total
 
 FIRST_ROWS = 100_000
 MOST_WORDS = 40
@@ -43,7 +44,7 @@ def count_words(source: Source, header: str, *, pattern: str | None = None, rows
         reader = csv.reader(file, delimiter=source.delimiter)
         for row in islice(reader, rows):
             seen += 1
-            cell = row[place] if place < len(row) else ""
+            cell = row[place] if place < len(row) and not is_total(row) else ""
             if part is not None:
                 cell = found[1] if (found := part.search(cell)) else ""
             if (word := " ".join(cell.split())) not in MISSING:

@@ -354,13 +354,68 @@ def test_what_stands_above_the_header_is_passed_and_lines_still_count_from_the_t
 
 
 @pytest.mark.parametrize(
-    "footer", ["Total;;\n", "\nTotal;;\n", "TOTAL;;2\n", "Total général;2;\n", "Total;2\n", ";;2\n"]
+    "footer",
+    [
+        "Total;;\n",
+        "\nTotal;;\n",
+        "TOTAL;;2\n",
+        "Total général;2;\n",
+        "Total;2\n",
+        '"Grand total";"2";""\n',
+        ";Total;2\n",
+        "Sous-total janvier : ;;1 204,50 €\n",
+        "Somme;;2",
+        "Moyenne;;45,5 %\n",
+        "Total S10;;2\n",
+    ],
 )
-def test_a_row_of_totals_below_the_table_is_rejected_with_its_line(read, footer):
+def test_a_row_of_totals_is_rejected_once_for_what_it_is(read, footer):
     found = read("candidate_id;occurred_at;kind\na;2026-01-01;job_ad\nb;2026-01-02;job_ad\n" + footer)
     assert found.counts == (3, 2, 0, 1)
-    assert {fault[0] for fault in found.faults} == {4 + footer.startswith("\n")}
-    assert {fault[2] for fault in found.faults} <= {"missing_value", "unknown_kind", "not_a_timestamp", "field_count"}
+    assert found.faults == [(4 + footer.startswith("\n"), None, "total", None)]
+
+
+def test_a_row_of_figures_without_a_name_is_rejected_cell_by_cell(read):
+    found = read("candidate_id;occurred_at;kind\na;2026-01-01;job_ad\n;;2\n")
+    assert found.counts == (2, 1, 0, 1)
+    assert [fault[:3] for fault in found.faults] == [
+        (3, "candidate_id", "missing_value"),
+        (3, "kind", "unknown_kind"),
+        (3, "occurred_at", "missing_value"),
+    ]
+
+
+def test_totals_between_groups_do_not_hide_how_dates_are_written(read):
+    found = read(
+        "candidat;date;type\nC1;03/03/2026;offre\nSous-total mars;;1\nC2;14/04/2026;offre\n"
+        "Sous-total avril;;1\nTotal;;2\n"
+    )
+    assert found.counts == (5, 2, 0, 3)
+    assert found.rows["occurred_at"].dt.strftime("%Y-%m-%d").tolist() == ["2026-03-03", "2026-04-14"]
+    assert found.outcome.reasons == {"total": 3}
+
+
+def test_a_grand_total_is_no_candidate(read):
+    found = read("candidate_id,current_title\na,Buyer\nGrand Total,1\n", "candidates")
+    assert (found.counts, found.outcome.reasons) == ((2, 1, 0, 1), {"total": 1})
+
+
+@pytest.mark.parametrize(
+    ("contract", "text"),
+    [
+        ("companies", "company,is_own\nTotal,no\nSum,yes\n"),
+        ("candidates", "current_company,candidate_id,region\nTotal Energies,4512,\nTotal,4513,\n"),
+        ("candidates", "candidate_id,current_title\nTOTAL-12,\ntotal@example.org,\nsum.12,\n"),
+        ("touchpoints", "candidate_id,occurred_at,kind,company\nTotal,2026-01-01,job_ad,\nb,2026-01-01,job_ad,Total\n"),
+        (
+            "touchpoints",
+            "company,candidate_id,occurred_at,kind\nTotal,12,1767225600,job_ad\nTotal,13,1767225600,job_ad\n",
+        ),
+    ],
+)
+def test_a_true_row_is_no_total_whatever_it_names(read, contract, text):
+    found = read(text, contract)
+    assert found.counts[1] == found.counts[0] == text.count("\n") - 1
 
 
 def test_a_mapping_with_an_unknown_setting_is_refused(read):
@@ -487,7 +542,7 @@ def test_half_a_row_gives_up_its_other_half(read):
     rows = "a,2026-01-01,job_ad,1\nb,2026-01-01,job_ad,1\n2\nc\nd,2026-01-01,job_ad,1\nTotal: 3\n"
     found = read(header + rows)
     assert [f[0] for f in found.faults] == [3, 4, 5, 6, 7]
-    assert found.outcome.reasons == {"field_count": 3, "torn": 2}
+    assert found.outcome.reasons == {"field_count": 2, "torn": 2, "total": 1}
 
 
 def test_a_file_in_two_encodings_is_in_none(read):

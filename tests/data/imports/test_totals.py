@@ -76,6 +76,12 @@ def test_a_pages_followers_by_day(totals):
     ]
 
 
+def test_the_total_of_all_days_is_one_row_without_a_day(totals):
+    (rows,) = totals(FOLLOWERS + "01/07/2026,0,1,0,1\nTotal,0,4,1,5\n").values()
+    assert [row[3] for row in rows[1:]] == ["2026-01-05"] * 4 + ["2026-01-07"] * 4 + [""]
+    assert rows[-1] == ("Total", "", "", "", "", "")
+
+
 def test_a_days_order_is_told_by_the_days_themselves(totals):
     (rows,) = totals(FOLLOWERS.replace("01/05/2026", "25/01/2026")).values()
     assert rows[1][3] == "2026-01-25"
