@@ -30,6 +30,7 @@ QUIET = [
     "--disable-sync",
 ]
 START_S, DRAW_MS = 300, 60_000
+FORGET = "() => { if (location.protocol === 'http:') sessionStorage.clear(); }"  # other pages have none
 expect.set_options(timeout=DRAW_MS)  # a figure is drawn when a busy machine comes to it
 
 
@@ -125,15 +126,20 @@ def profile(browser: Browser) -> Iterator[BrowserContext]:
 
 @pytest.fixture
 def visit(browser: Browser, profile: BrowserContext) -> Iterator[Callable[..., Page]]:
-    """Opens an address in a tab of a browser without memory of other tests, and waits until the page rests."""
-    others = []
+    """Opens an address in a tab of a browser without memory of other tests, and waits until the page rests.
+
+    Tabs are kept from test to test: in a new one the program of the pages would be compiled anew.
+    """
+    free, others = profile.pages, []
 
     def go(
         address: str, *, width: int = 1440, scheme: str = "light", bare: bool = False, elsewhere: bool = False
     ) -> Page:
         if elsewhere:  # as on another machine: nothing is shared with the other tabs
             others.append(browser.new_context(accept_downloads=True))
-        page = (others[-1] if elsewhere else profile).new_page()
+            page = others[-1].new_page()
+        else:
+            page = free.pop() if free else profile.new_page()
         page.set_viewport_size({"width": width, "height": 1000})
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         page.goto(address)
@@ -141,7 +147,8 @@ def visit(browser: Browser, profile: BrowserContext) -> Iterator[Callable[..., P
 
     yield go
     for page in profile.pages:
-        page.close()
+        page.evaluate(FORGET)
+        page.goto("about:blank")
     profile.set_storage_state({"cookies": [], "origins": []})
     for other in others:
         other.close()

@@ -9,7 +9,7 @@ from urllib.parse import urlparse
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 from pages.shared.menu import UNFILTERED
 from tests.browser.conftest import ROOT, choose_role, served, settled
@@ -56,9 +56,14 @@ def test_a_page_is_whole_and_keeps_to_itself(
 ) -> None:
     page = visit("about:blank", scheme=scheme, width=width, bare=True)
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
     page.goto(f"{dashboard}/{path(name)}?lang={lang}")
     settled(page)
+    page.remove_listener("request", note)
     strangers = [url for url in asked if urlparse(url).hostname not in ("localhost", None)]
     assert not strangers
     assert page.get_by_test_id("stException").count() == 0

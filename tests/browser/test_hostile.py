@@ -30,7 +30,7 @@ def test_a_hostile_file_is_shown_as_it_is_and_calls_nobody(tmp_path: Path, visit
     text = "\n".join([f"candidate_id,occurred_at,kind,company,{CALLS[0]}", *(f"{row},x" for row in rows), ""])
     warehouses.choose(tmp_path, "own")
     with served(tmp_path) as address:
-        page = visit("about:blank", bare=True)
+        page = visit("about:blank", bare=True, elsewhere=True)
         asked: set[str] = set()
         page.on("request", lambda request: asked.add(str(urlparse(request.url).hostname)))
         page.on("dialog", lambda dialog: asked.add(dialog.message))

@@ -37,4 +37,5 @@ def test_a_plan_prints(dashboard: str, visit: Callable[..., Page], tmp_path: Pat
     assert min(employees) >= THRESHOLDS.k
     assert sheet.evaluate("document.documentElement.scrollWidth") <= A4_PX, "nothing is cut off on the right"
     assert re.search(rb"/Type\s*/Page[^s]", sheet.pdf(prefer_css_page_size=True))
+    sheet.close()
     assert "http" not in file.read_text(encoding="utf-8"), "it needs nothing from elsewhere"
