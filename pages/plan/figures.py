@@ -69,7 +69,7 @@ def whom(answer: Answer) -> str:
     if table.empty or answer.facts["by"] != "applications":
         return ""
     groups = [
-        plain("plan_page.each", group=label, pillar=pillar(code), people=plain("panel.people", count=int(n)))
+        f"{label} ({plain(f'plan_page.help.{code}', people=plain('panel.people', count=int(n)))})"
         for label, code, n in zip(_labels(table), table["pillar"], table["employees"], strict=True)
     ]
     best = [t("plan_page.best")] if fact(answer, "price") < EVEN else []  # else hard-to-fill roles went before

@@ -9,6 +9,7 @@ import streamlit as st
 
 from analytics.charts.theme import CONFIG
 from analytics.estimate import Answer, Estimate, NotYet
+from analytics.profiles.plan import looked_at
 from pages.gaps.figures import monthly
 from pages.gaps.readings import yes
 from pages.plan import figures
@@ -47,8 +48,8 @@ def won(answer: Answer) -> str:
 
 
 with st.spinner(t("gaps_page.working.pillars"), show_time=True):
-    found = ask("lost", scope, whose="own").headline
-if isinstance(found, NotYet) and found.reason == "missing_table":
+    gap = ask("lost", looked_at(scope), whose="own")
+if isinstance(gap.headline, NotYet) and gap.headline.reason == "missing_table":
     bring("plan", icon="checklist")
     st.stop()
 
@@ -69,6 +70,16 @@ if "by" not in answer.facts:
     st.stop()
 if answer.facts["by"] == "looks":
     st.warning(t("plan_page.no_effect"), icon=":material/info:")
+st.download_button(
+    t("plan_print.button"),
+    data=printed(scope, answer, options, gap=gap),  # at once: later, nobody knows the reader's language
+    file_name=file_name("plan", "html"),
+    mime="text/html",
+    on_click="ignore",
+    icon=":material/print:",
+    key="plan_print",
+    help=t("plan_print.help"),
+)
 said = [
     t(
         "plan_page.used",
@@ -99,16 +110,6 @@ if answer.facts["by"] == "applications":
         st.subheader(t("plan_page.curve"), anchor=False)
         alt = plain("plan_page.curve")
         st.plotly_chart(figures.curve(answer), key="chart_plan_curve", config=CONFIG, alt=alt, theme=None)
-st.download_button(
-    t("plan_print.button"),
-    data=printed(scope, answer, options),  # at once: later, nobody knows the reader's language
-    file_name=file_name("plan", "html"),
-    mime="text/html",
-    on_click="ignore",
-    icon=":material/print:",
-    key="plan_print",
-    help=t("plan_print.help"),
-)
 if fact(answer, "cells"):
     keep(scope, options)
 compare(scope)

@@ -11,10 +11,12 @@ from typing import Any
 
 from analytics.estimate import Answer, Estimate
 from analytics.profiles.groups import PILLARS
+from analytics.profiles.plan import looked_at
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from pages.gaps.figures import monthly
-from pages.plan.figures import group, place
+from pages.gaps.readings import losing
+from pages.plan.figures import group, place, whom
 from pages.profiles.figures import pillar
 from pages.shared.ask import observed, version
 from pages.shared.filters import sentence
@@ -27,13 +29,15 @@ FIRST_NUMBER = 3  # names stand before
 Row = dict[Any, Any]
 
 
-def printed(scope: Scope, answer: Answer, options: dict[str, Any]) -> bytes:
-    """The plan at hand as HTML: what is chosen and adds, who is left out, what is assumed, and what it rests on."""
+def printed(scope: Scope, answer: Answer, options: dict[str, Any], *, gap: Answer) -> bytes:
+    """The plan at hand as HTML: what is lost, what is chosen and brings, who is left out, what is assumed, and what it
+    rests on; `gap` says what is lost.
+    """
     rows = answer.table.to_dict("records")
     document = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         lang=language(),
         title=escape(plain("plan_print.title")),
-        lead=escape(_lead(answer)),
+        lead="".join(f'<p class="lead">{escape(line)}</p>' for line in _lead(scope, answer, gap)),
         about=_pairs(_about(scope, answer, options)),
         chosen_title=escape(plain("plan_print.chosen")),
         chosen=_table([row for row in rows if row["chosen"]], answer, total=True),
@@ -45,11 +49,15 @@ def printed(scope: Scope, answer: Answer, options: dict[str, Any]) -> bytes:
     return document.encode("utf-8")
 
 
-def _lead(answer: Answer) -> str:
+def _lead(scope: Scope, answer: Answer, gap: Answer) -> list[str]:
+    """What is lost (of all employees: not where some were chosen), what comes back, and whom to help first."""
     told = answer.headline
     if not isinstance(told, Estimate):
-        return plain("plan_page.no_effect")
-    return plain("analyses.plan.title", monthly=monthly(told.value), low=monthly(told.low), high=monthly(told.high))
+        return [plain("plan_page.no_effect")]
+    lost = [literal(losing(gap, "lost"))] if isinstance(gap.headline, Estimate) and looked_at(scope) == scope else []
+    low, high = monthly(told.low), monthly(told.high)
+    won = plain("analyses.plan.title", monthly=monthly(told.value), low=low, high=high)
+    return [line for line in (*lost, won, literal(whom(answer))) if line]
 
 
 def _about(scope: Scope, answer: Answer, options: dict[str, Any]) -> list[tuple[str, str]]:

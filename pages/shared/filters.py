@@ -39,7 +39,7 @@ def filter_bar() -> Scope:
             t("filters.period"), list(PERIODS), format_func=lambda p: t(f"periods.{p}"), key="scope_period", width=180
         )
         for field in ("roles", "companies"):
-            _choice(field, width=230)
+            _choice(field, width=220)
         with st.popover(_more(), icon=":material/tune:"):
             for field in ("functions", "regions", "channels", "bands"):
                 _choice(field)

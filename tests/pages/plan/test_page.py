@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pandas as pd
 import pytest
 import streamlit as st
 
-from analytics.estimate import Answer, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.profiles.plan import COST, MINUTES
+from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
+from pages.gaps.figures import monthly
 from pages.plan import figures
+from pages.plan.printed import printed
+from pages.shared.ask import ask
 from pages.shared.view import catalogue, escape
 from tests.pages.opened import NOBODY, opened, said, to_bring, use
 
@@ -78,6 +85,26 @@ def test_it_says_whom_to_help_first_and_why(lang: str, price: float) -> None:
     assert (best in told) == (price == 0), "a plan that serves some roles first is not the one that brings most"
     assert figures.whom(Answer(NotYet("too_few"), CHOSEN, 54, facts={"by": "looks", "price": 0.0})) == ""
     assert figures.whom(Answer(NotYet("too_few"), CHOSEN.tail(1), 0, facts={"by": "applications", "price": 0.0})) == ""
+
+
+@LANGUAGES
+@pytest.mark.parametrize("chosen", [False, True])
+def test_the_printed_plan_begins_with_what_is_lost_and_what_comes_back(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str, chosen: bool
+) -> None:
+    use(sample, monkeypatch)
+    st.session_state["lang"] = lang
+    scope = Scope(functions=("kitchen",)) if chosen else Scope()
+    gap, plan = ask("lost", Scope(), whose="own"), ask("plan", scope)
+    options = {"hours": 40.0, "money": 4000.0, "site_hours": 0.0, "strategic": False, "minutes": MINUTES, "cost": COST}
+    document = unescape(printed(scope, plan, options, gap=gap).decode("utf-8"))
+    leads = re.findall('<p class="lead">(.*?)</p>', document)
+    assert isinstance(gap.headline, Estimate)
+    assert isinstance(plan.headline, Estimate)
+    told = [monthly(plan.headline.value)] if chosen else [monthly(gap.headline.value), monthly(plan.headline.value)]
+    assert len(leads) == len(told) + 1, "of all employees' loss nothing is said beside a plan for some of them"
+    assert all(number in lead for number, lead in zip(told, leads[:-1], strict=True))
+    assert all(group in leads[-1] for group in figures.foremost(plan))
 
 
 @LANGUAGES
