@@ -65,8 +65,7 @@ def foremost(answer: Answer) -> list[str]:
 
 def whom(answer: Answer) -> str:
     """Whom to help first, with what, and why them; nothing where nobody can be helped."""
-    table = _chosen(answer).head(FOREMOST)
-    if table.empty or answer.facts["by"] != "applications":
+    if answer.facts.get("by") != "applications" or (table := _chosen(answer).head(FOREMOST)).empty:
         return ""
     groups = [
         f"{label} ({plain(f'plan_page.help.{code}', people=plain('panel.people', count=int(n)))})"

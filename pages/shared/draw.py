@@ -82,7 +82,7 @@ def strongest(answer: Answer, *, rows: str, columns: str, label_row: Label, labe
     if table.empty or table[rows].nunique() < 2 or table[columns].nunique() < 2:
         return ""
     told = table[~table[rows].isin(_LAST) & ~table[columns].isin(_LAST)].dropna(subset="share")
-    best = told.sort_values("share", ascending=False, kind="stable").head(MOST_NAMED)
+    best = told[told["share"] > 0].sort_values("share", ascending=False, kind="stable").head(MOST_NAMED)
     named = [
         plain("panel.cell", row=label_row(row), column=label_column(column), share=percent(share))
         for row, column, share in best[[rows, columns, "share"]].values

@@ -85,6 +85,7 @@ def test_it_says_whom_to_help_first_and_why(lang: str, price: float) -> None:
     assert (best in told) == (price == 0), "a plan that serves some roles first is not the one that brings most"
     assert figures.whom(Answer(NotYet("too_few"), CHOSEN, 54, facts={"by": "looks", "price": 0.0})) == ""
     assert figures.whom(Answer(NotYet("too_few"), CHOSEN.tail(1), 0, facts={"by": "applications", "price": 0.0})) == ""
+    assert figures.whom(Answer(NotYet("suppressed"), pd.DataFrame(), 0)) == "", "nobody may be spoken of"
 
 
 @LANGUAGES
@@ -122,6 +123,17 @@ def test_a_role_of_nobody_has_no_plan(sample: Path, monkeypatch: pytest.MonkeyPa
     app = opened("plan", lang, **NOBODY)
     assert not app.get("plotly_chart")
     assert "nan" not in said(app).lower().split()
+
+
+@LANGUAGES
+def test_a_role_of_few_employees_has_no_plan_and_says_why(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    use(sample, monkeypatch)
+    assert ask("plan", Scope(roles=("it.manager",))).table.empty, "else this tests nothing"
+    app = opened("plan", lang, roles="it.manager")
+    assert catalogue(lang)["notyet"]["suppressed"].format(people=THRESHOLDS.k) in said(app)
+    assert not app.get("plotly_chart")
 
 
 def test_where_no_effect_can_be_told_the_figure_shows_looks(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,6 +39,9 @@ def test_the_largest_cells_that_may_be_told_are_named_in_order(lang: str, cells:
     assert SAID(answer(CELLS)) == catalogue(lang)["panel"]["strongest"].format(cells=cells)
 
 
-@pytest.mark.parametrize("cells", [[], CELLS[:2], [CELLS[0], CELLS[3]], [("a", "a", None), ("b", "b", None)]])
+@pytest.mark.parametrize(
+    "cells",
+    [[], CELLS[:2], [CELLS[0], CELLS[3]], [("a", "a", None), ("b", "b", None)], [("a", "a", 0.0), ("b", "b", 0.0)]],
+)
 def test_of_one_row_or_column_or_hidden_cells_nothing_is_said(cells: list[tuple[str, str, float | None]]) -> None:
     assert SAID(answer(cells)) == ""
