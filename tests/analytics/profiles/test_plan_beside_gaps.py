@@ -30,13 +30,12 @@ Counts = Counter[tuple[Hashable, ...]]
 
 
 def staff_of(roles: list[list[Group]]) -> pd.DataFrame:
-    """One row per employee and pillar, all pillars alike."""
+    """One row per employee, of one pillar: what is told of another one is grouped without regard to it."""
     rows = [
-        (f"r{role} {part} {n}", f"r{role}", pillar, gap)
+        (f"r{role} {part} {n}", f"r{role}", "photo", gap)
         for role, parts in enumerate(roles)
         for part, (gap, people, *_) in enumerate(parts)
         for n in range(people)
-        for pillar in PILLARS
     ]
     frame = pd.DataFrame(rows, columns=["employee_id", "employee_function", "pillar", "gap"])
     return frame.assign(site="(all)", strategic=False)
@@ -67,10 +66,10 @@ def assert_plan_counts_no_few(roles: list[list[Group]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "effects", lambda looks: {})
         table = cells(staff, looks)
-    table = table[table["pillar"] == "photo"] if len(table) else table.assign(monthly_looks=[])
+    table = table if len(table) else table.assign(monthly_looks=[])
     others = set(names) - set(table["employee_function"])
     true: Counts = Counter()
-    today = staff[staff["pillar"] == "photo"].set_index("employee_id")["gap"]
+    today = staff.set_index("employee_id")["gap"]
     for role, score, applied, who in frame[["employee_role", "photo", "applied", "employee_id"]].itertuples(
         index=False
     ):
