@@ -9,7 +9,7 @@ import pandas as pd
 
 from analytics.charts import Figure
 from analytics.charts.differences import differences
-from analytics.estimate import Answer
+from analytics.estimate import Answer, Estimate
 from analytics.paths.segments import PEER
 from analytics.sequence import Steps
 from analytics.thresholds import THRESHOLDS
@@ -67,10 +67,18 @@ def sides(answer: Answer, called: Names) -> str:
     return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
 
 
-def chosen(answer: Answer) -> str:
-    """Of how many differences the title tells the largest, and what it leaves out; empty where there is none."""
-    if not answer.facts.get("told"):
+def beneath(answer: Answer, *, node: str) -> str:
+    """Of how many differences the title tells the largest; where none can be told, the largest, and why it is not."""
+    if not isinstance(answer.headline, Estimate):
         return ""
+    if not answer.facts["told"]:
+        return t(
+            "compare.untold",
+            at=node_name(node, str(answer.facts["node"])),
+            step=str(answer.facts["step"]),
+            value=points(answer.headline.value),
+            count=int(answer.table["q"].count()),
+        )
     largest = t("compare.largest", count=fact(answer, "told"))
     return f"{largest} {t('compare.beyond')}" if answer.facts["beyond"] else largest
 

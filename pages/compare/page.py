@@ -10,7 +10,7 @@ import streamlit as st
 
 from analytics.paths.nodes import Node
 from analytics.paths.segments import PEER, By
-from pages.compare.figures import chosen, day_of, drawn, names, say, side_name, sides
+from pages.compare.figures import beneath, day_of, drawn, names, say, side_name, sides
 from pages.paths.figures import node_name
 from pages.shared.ask import ask, observed, options
 from pages.shared.filters import sentence
@@ -46,10 +46,10 @@ with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key=
         day = st.date_input(t("compare.day"), value=asked, min_value=seen[0], max_value=seen[1], width=190)
         a = day.isoformat()
         keep("from", a, middle.isoformat())
-    elif by == "pattern":
-        a = steps_builder("with", PEER, fold=lambda _: st.popover(t("compare.change"), icon=":material/tune:"))[0].code
     node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=220)
     steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=130)
+if by == "pattern":  # on a line of its own: a phone shows the row above from its left end only
+    a = steps_builder("with", PEER, fold=lambda _: st.popover(t("compare.change"), icon=":material/tune:"))[0].code
 if by in FIELDS and a == b:
     st.info(t("compare.same" if a else "compare.alone"), icon=":material/info:")
     st.stop()
@@ -63,6 +63,7 @@ panel(
     scope,
     partial(drawn, node=node),
     say=partial(say, node=node),
+    also=partial(beneath, node=node),
     columns={"node": partial(node_name, node)},
     form=points,
     by=by,
@@ -71,5 +72,3 @@ panel(
     node=node,
     steps=steps,
 )
-if remark := chosen(answer):
-    st.caption(remark)
