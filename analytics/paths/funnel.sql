@@ -1,5 +1,5 @@
 -- One row per number of steps got: journeys in scope, as trails tell it; null where limits of time leave it in doubt (see
--- doubted.sql) or trails do not tell it (see attempted.sql).
+-- moments.sql and doubted.sql) or trails do not tell it (see attempted.sql).
 with read as (
     select step_of(trail, $ways::varchar[], $sequence) as got, lasting(started_at, last_at) as lasted from scoped
 ),

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from analytics.paths.attempts import reached_within
 from analytics.question import Question
 from analytics.scope import Scope
-from analytics.sequence import LONGEST_DAYS, Clock, Order, Steps
+from analytics.sequence import Clock, Order, Steps
 from data.store import Store
 
 EVERY = "all"  # no groups
-FEW = 4  # steps that within.sql follows
 SEEN = ("relation", "company", "channel")  # of a touchpoint, not of the candidate
 
 
@@ -33,18 +34,25 @@ def bound(steps: Steps, order: Order, clock: Clock, days: int) -> dict[str, Any]
 
 def steps_reached(store: Store, scope: Scope, asked: Mapping[str, Any]) -> pd.DataFrame:
     """Step and journeys: all journeys in scope by the number of steps they got."""
-    soon = asked["by_moments"] and asked["days"] < LONGEST_DAYS  # so that journeys are in doubt: one statement for all
-    few = asked["clock"] == "attempt" and len(asked["wanted"]) <= FEW
-    read = Question("paths", "within" if soon and few else "funnel").run(store, scope, **asked)
+    read = Question("paths", "funnel").run(store, scope, **asked)
     unknown = read["step"].isna()
     if not unknown.any():  # the rest is planned only where it is needed: that alone takes longer than all of this
         return read
-    asked = {**asked, "by": EVERY, "attribution": "start"}
-    rest = Question("paths", "doubted" if asked["by_moments"] else "attempted").run(store, scope, **asked)
-    none = int(read.loc[unknown, "journeys"].sum()) - int(rest["journeys"].sum())
+    doubted = int(read.loc[unknown, "journeys"].sum())
+    rest = _followed(store, scope, asked, doubted)
+    none = doubted - int(rest["journeys"].sum())
     every = pd.concat([read[~unknown], rest, pd.DataFrame({"step": [0], "journeys": [none]})])
     found = every.groupby("step", as_index=False).agg({"journeys": "sum"})
     return found[found["journeys"] > 0].astype({"step": "int64", "journeys": "int64"}).reset_index(drop=True)
+
+
+def _followed(store: Store, scope: Scope, asked: Mapping[str, Any], doubted: int) -> pd.DataFrame:
+    """Step, at least one, and journeys: those that so many journeys got whose trails leave it in doubt."""
+    if asked["by_moments"] and asked["clock"] == "attempt":  # trails leave in doubt only what met the first step
+        counts = [doubted, *reached_within(store, scope, asked), 0]
+        return pd.DataFrame({"step": range(1, len(counts)), "journeys": -np.diff(counts)})
+    name = "doubted" if asked["by_moments"] else "attempted"
+    return Question("paths", name).run(store, scope, **asked, by=EVERY, attribution="start")
 
 
 def reached_by(
