@@ -10,8 +10,9 @@ create or replace macro kind_of(mark) as case when mark between 49 and 55 then 1
     else mark end;
 create or replace macro relation_of(mark) as relations()[
     case when mark between 49 and 55 then mark - 48 when mark between 66 and 72 then mark - 65 end];
-create or replace macro path_of(marks) as array_to_string(list_transform(
-    list_filter(marks, lambda x, i: i = 1 or kind_of(x) <> kind_of(marks[i - 1]))[:20], lambda x: chr(kind_of(x))), '');
+create or replace macro path_of(marks) as list_transform(  -- a list in a list, or it would be made anew for each touchpoint
+    [list_transform(marks, lambda x: kind_of(x))], lambda kinds: array_to_string(list_transform(
+        list_filter(kinds, lambda x, i: i = 1 or x <> kinds[i - 1])[:20], lambda x: chr(x)), ''))[1];
 
 -- A touchpoint as one number: 128 times its moment (microseconds since 1970), and the code of its letter.
 create or replace macro told_of(moment, letter, relation) as
@@ -57,9 +58,7 @@ ended as (
         end as n  -- none is left out between, or some may be
     from gathered
 ),
-timed as (
-    select *, list_transform(placed, lambda x: (x & 18446744073709551615::hugeint)::bigint) as told from ended
-),
+timed as (select *, list_transform(placed, lambda x: (x & 18446744073709551615::hugeint)::bigint) as told from ended),
 spelled as (
     select *, list_transform(told, lambda x: (x & 127)::integer) as marks from timed
 )

@@ -12,9 +12,7 @@ marked as (
     select *, hash(candidate, occurred_at, kind, employee_id, company, title, job_id, channel, dwell_s, offline) as mark
     from mine semi join repeated using (candidate)
 ),
-twice as (
-    select mark from marked group by mark having min(import_id) < max(import_id)
-),
+twice as (select mark from marked group by mark having min(import_id) < max(import_id)),
 again as materialized (
     select import_id, line from marked semi join twice using (mark)
     qualify row_number() over (
@@ -37,22 +35,26 @@ filed as materialized (  -- applications of the tracking system that no touchpoi
     ) = 1
 ),
 touchpoints as not materialized (select * exclude (kind_given) from once union all by name select * from filed),
-timed as (  -- narrow rows sort fast; the others join them
-    select import_id, line, candidate, row_number() over told as ord,
-        coalesce(date_diff('second', lag(occurred_at) over told, occurred_at) > 60 * session_gap(), true)::int as pause
-    from touchpoints
-    window told as (partition by candidate order by occurred_at, import_id, line)
+told as (  -- sorted once: what follows is counted row by row as they pass, without a further sort or join
+    select *, row_number() over () as place, candidate is distinct from lag(candidate) over () as is_first,
+        coalesce(date_diff('second', lag(occurred_at) over (), occurred_at) > 60 * session_gap(), false) as is_late
+    from (from touchpoints order by candidate, occurred_at, import_id, line)
 ),
-placed as (
-    select import_id, line, ord::integer as ord, (sum(pause) over (partition by candidate order by ord))::integer as session
-    from timed
+counted as (
+    select *, count_if(is_first or is_late) over so_far as visit from told
+    window so_far as (rows between unbounded preceding and current row)
+),
+placed as materialized (
+    select * exclude (place, visit), (1 + place - max(case when is_first then place end) over so_far)::integer as ord,
+        (1 + visit - max(case when is_first then visit end) over so_far)::integer as session
+    from counted
+    window so_far as (rows between unbounded preceding and current row)
 ),
 named as (
-    select t.candidate, p.ord, p.session, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id,
+    select t.candidate, t.ord, t.session, t.occurred_at, t.kind, t.channel, t.employee_id, t.job_id,
         coalesce(t.offline, false) as offline, coalesce(t.company, e.company, j.company) as company,
         coalesce(t.title, e.title, j.title) as title
-    from touchpoints as t
-    join placed as p using (import_id, line)
+    from placed as t
     left join employees as e using (employee_id)
     left join jobs as j using (job_id)
 ),
