@@ -9,5 +9,4 @@ where l.employee_id is not null
     and ($companies::varchar[] is null or list_contains($companies::varchar[], l.company))
     and ($since::date is null or l.occurred_at >= $since::date)
     and ($until::date is null or l.occurred_at < $until::date)
-    and ($whose = 'all' or $own::varchar[] = ['']
-        or coalesce(list_contains($own::varchar[], l.company), false) = ($whose = 'own'))
+    and ($own::varchar[] = [''] or coalesce(list_contains($own::varchar[], l.company), false) = ($whose = 'own'))

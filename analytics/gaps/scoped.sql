@@ -9,7 +9,7 @@ with followed as (
     left join companies as c on c.company = e.company
     cross join horizon as h
     where j.look_at + to_days($days) <= h.observed_until
-        and ($whose = 'all' or coalesce(c.is_own, false) = ($whose = 'own') or not exists (from companies where is_own))
+        and (coalesce(c.is_own, false) = ($whose = 'own') or not exists (from companies where is_own))
 ),
 drawn as (
     select *, (select count(*) from followed) as of from followed order by hash(candidate), candidate limit $most

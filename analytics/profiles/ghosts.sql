@@ -14,7 +14,7 @@ with everybody as (
     where ($companies::varchar[] is null or list_contains($companies::varchar[], e.company))
         and ($roles::varchar[] is null or list_contains($roles::varchar[], coalesce(e.role, 'unmapped')))
         and ($functions::varchar[] is null or list_contains($functions::varchar[], coalesce(e.function, 'unmapped')))
-        and ($whose = 'all' or coalesce(c.is_own, false) = ($whose = 'own') or not exists (from companies where is_own))
+        and (coalesce(c.is_own, false) = ($whose = 'own') or not exists (from companies where is_own))
 ),
 final as (
     select 'leaver_attached' as sign, count(*) as asked,

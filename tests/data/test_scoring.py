@@ -38,7 +38,7 @@ def tables() -> Tables:
 
 
 def of(store: Store, pillar: str) -> list[tuple[object, ...]]:
-    table = pillars(store, Scope(), whose="all").table
+    table = pillars(store, Scope()).table
     return shown(table[table["pillar"] == pillar], "known", "gaps", "scoring")
 
 
@@ -51,7 +51,7 @@ def test_a_new_rule_counts_at_once_everywhere(warehouse: Make) -> None:
     assert store.version == before + 1, "cached answers are keyed on it"
     assert (rules.version, rules.who, rules.connections, rules.gap) == (2, "Ana", 400, 0.5)
     assert of(store, "network") == [(20, 0, 2)]  # 200 of 400 is not
-    assert seen_gaps(store, Scope(), whose="all").facts["scoring"] == 2
+    assert seen_gaps(store, Scope()).facts["scoring"] == 2
     seen = store.read(SEEN)
     assert seen.loc[seen["employee_id"] == "a00", "network"].tolist() == [0.5]
     with store.write() as cursor:

@@ -139,7 +139,7 @@ FUNCTIONS = st.lists(st.sampled_from(["logistics", "housekeeping", "kitchen", "r
 
 
 @settings(max_examples=4, suppress_health_check=list(HealthCheck))
-@given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals", "all"]))
+@given(UNTIL, FUNCTIONS, st.sampled_from(["own", "rivals"]))
 def test_nor_do_random_scopes_of_the_sample(sample_store: Store, until: date, codes: list[str], whose: str) -> None:
     scope = Scope(until=until, functions=tuple(sorted(codes)))
     assert_all_pillars_together_tell_of_no_few(first_looks(sample_store, scope, whose=whose).frame)

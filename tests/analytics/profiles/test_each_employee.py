@@ -117,4 +117,4 @@ def test_no_filter_changes_what_is_told_of_the_looks(warehouse: Make) -> None:
     for scope in (Scope(), Scope(since=date(2026, 3, 3)), Scope(until=date(2026, 3, 3)), Scope(companies=("Ours",))):
         for name, count in shown(each_employee(store, scope).table, "employee_id", "looks"):
             assert told.setdefault(name, count) == count
-    assert each_employee(store, Scope(companies=("Theirs",)), whose="all").table.empty
+    assert each_employee(store, Scope(companies=("Theirs",)), whose="rivals").table.empty

@@ -65,8 +65,8 @@ def test_groups_stand_apart_where_they_are_large_enough(warehouse: Make) -> None
 def test_filters_choose_employees(warehouse: Make) -> None:
     store = warehouse(tables())
     assert pillars(store, Scope(), whose="rivals").people == 20
-    assert pillars(store, Scope(), whose="all").people == 49
-    assert pillars(store, Scope(companies=("Theirs",)), whose="all").people == 20
+    assert pillars(store, Scope(), whose="own").people == 29
+    assert pillars(store, Scope(companies=("Theirs",)), whose="rivals").people == 20
     assert pillars(store, Scope(roles=("nobody.none",))).people == 0
     assert pillars(store, Scope(until=date(2019, 1, 1))).people == 0, "nobody was hired yet"
 
