@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,6 +19,8 @@ from analytics.statistics.intervals import benjamini_hochberg, shares
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
 
+NOT_COUNTED = sys.maxsize  # how many journeys there are, where `k` is needed before they are counted
+
 
 @dataclass(frozen=True)
 class Crowd:
@@ -31,8 +34,8 @@ class Crowd:
     k: int
 
 
-def crowd(store: Store, scope: Scope, journeys: int) -> Crowd:
-    """The crowd behind that many journeys, all or some of those in scope."""
+def crowd(store: Store, scope: Scope, journeys: int = NOT_COUNTED) -> Crowd:
+    """The crowd behind that many journeys, all or some of those in scope; not counted yet: as many people at most."""
     if scope.unit == "candidate":
         return Crowd(journeys, THRESHOLDS.k)
     row = Question("journeys", "crowd").run(store, scope, k=THRESHOLDS.k).iloc[0]

@@ -37,7 +37,7 @@ def families(store: Store, scope: Scope, *, node: Node = "kind", steps: Length =
     average (`jaccard`), all others are `(other)`, as are rarer routes. None such: `not_stable`. Headline: share of
     journeys in the families told. Unit: journeys. Source: trails, steps; Hennig 2007.
     """
-    behind = crowd(store, scope, 0)
+    behind = crowd(store, scope)
     asked = routing(node, "", collapse, kept=scope.kept) | {
         "steps": within_steps(steps),
         "least": behind.k,
@@ -62,7 +62,7 @@ def families(store: Store, scope: Scope, *, node: Node = "kind", steps: Length =
     return Answer(
         headline=headline(int(found.loc[~others, "journeys"].sum()), total, scope, k=behind.k, told=told),
         table=table[_COLUMNS],
-        people=shown_people(crowd(store, scope, total).people),
+        people=shown_people(min(total, behind.people)),
         hidden=hidden_in(table),
         facts=facts | {"families": int((~others).sum())},
     )

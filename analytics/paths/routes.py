@@ -35,7 +35,7 @@ def routes(
     Routes that may be those of fewer than k people, and those beyond the `top` most frequent, are one row,
     `(other)`. Headline: share of journeys covered by the named routes. Unit: journeys. Source: trails, steps.
     """
-    behind = crowd(store, scope, 0)
+    behind = crowd(store, scope)
     asked = routing(node, merged, collapse, start=start, end=end, through=through, kept=scope.kept)
     limits = {"steps": within_steps(steps), "least": behind.k, "top": top}
     frame = Question("paths", "routes", routed_by(asked)).run(store, scope, **asked, **limits)
@@ -53,7 +53,7 @@ def routes(
     return Answer(
         headline=headline(int(frame.loc[~others, "journeys"].sum()), total, scope, k=behind.k, told=told),
         table=table[_COLUMNS],
-        people=shown_people(crowd(store, scope, total).people),
+        people=shown_people(min(total, behind.people)),
         hidden=hidden_in(table),
         facts={"routes": int((~others).sum())},
     )

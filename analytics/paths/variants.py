@@ -40,7 +40,7 @@ def variants(
     where they are fewer (fact `variants`). Fact `half`: how many cover half of the journeys, if told. Unit:
     journeys. Source: trails, steps; Wilson 1927.
     """
-    behind = crowd(store, scope, 0)
+    behind = crowd(store, scope)
     asked = routing(node, "", collapse, start=start, end=end, through=through, kept=scope.kept)
     question = Question("paths", "variants", routed_by(asked))
     frame = question.run(store, scope, **asked, steps=within_steps(steps), least=behind.k)
@@ -55,7 +55,7 @@ def variants(
     return Answer(
         headline=headline(int(first["journeys"]), total, scope, k=behind.k),
         table=table[table["variants"].isin(_told(len(table)))][_COLUMNS].reset_index(drop=True),
-        people=shown_people(crowd(store, scope, total).people),
+        people=shown_people(min(total, behind.people)),
         facts={"variants": int(first["variants"]), "half": int(half.iloc[0]) if len(half) else None},
     )
 
