@@ -20,7 +20,7 @@ from data.store import Store
 HERE = Path(__file__).parent
 # Several answers to one question: only the first has its SQL.
 SECOND = {"journeys/transitions": "ladder", "rivals/net_attention": "attention", "paths/compare": "step_matrix"}
-SECOND |= {"paths/funnel_course": "funnel_by"}
+SECOND |= {"paths/funnel_course": "funnel_by", "looks/looked": "first_looks"}
 SECOND |= dict.fromkeys(("gaps/balance", "gaps/lost_by_role", "gaps/overlap"), "lost")
 # Questions about `routed`, with the file that says which routes, or times, there are where nothing else is chosen.
 ROUTED = dict.fromkeys(("families", "routes", "step_matrix", "variants", "ways"), "spelled")

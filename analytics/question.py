@@ -47,12 +47,18 @@ class Question:
     @property
     def sql(self) -> str:
         """The whole statement for candidates' journeys and no pattern, as the definitions show it."""
-        return self.statement(Scope())
+        return self.statement(Scope(), told=self._tells)
 
-    def statement(self, scope: Scope) -> str:
+    @property
+    def _tells(self) -> bool:
+        """Whether the subject's rows may tell of a few: it is looked up first (lacking.sql), and mended (told.sql)."""
+        return (HERE / self.subject / "told.sql").exists()
+
+    def statement(self, scope: Scope, *, told: bool = False) -> str:
         """The unit where it is not the marts', `in_scope` (a row per journey), `scoped` (the subject's), the text.
 
-        With a pattern, `in_scope` is what follows it of `filtered`, which the other filters keep.
+        With a pattern, `in_scope` is what follows it of `filtered`, which the other filters keep. Where that would tell
+        of a few, `scoped` is what may be `told` of `opened`, the subject's rows.
         """
         opening = _LEADING.match(self.text)
         if opening is None:
@@ -61,7 +67,9 @@ class Question:
         if scope.pattern or scope.unlike:
             parts = {"filtered": "scoped.sql", "in_scope": f"{'spelled' if scope.spelled else 'patterned'}.sql"}
         anew = not scope.kept and (HERE / self.subject / "gathered.sql").exists()  # of what its mart does not keep
-        parts["scoped"] = f"{self.subject}/{'gathered' if anew else 'scoped'}.sql"
+        parts["opened" if told else "scoped"] = f"{self.subject}/{'gathered' if anew else 'scoped'}.sql"
+        if told:
+            parts["scoped"] = f"{self.subject}/told.sql"
         if self.routed:
             parts["routed"] = f"{self.subject}/{self.routed}.sql"
         apart = {"scoped": " not materialized"} if self.subject in _OF_TOUCHPOINTS else {}
@@ -75,16 +83,18 @@ class Question:
         """Answer it. Returns the frame the SQL describes, before suppression."""
         if scope.bands:
             scope = _in_bands(store, scope)
-        statement = self.statement(scope)
         bound = scope.params() | {"kept": scope.kept, "few": THRESHOLDS.k, "every": 1, "strategic_roles": None} | params
         bound |= self._looked_up(scope, params)
+        statement = self.statement(scope)
         for name, wanted in (("own", "$own" in statement), ("strategic_roles", scope.strategic)):
             if wanted:
                 bound[name] = _names(store, _LISTS[name]) or [""]  # which is no company's, and no role's
-        if (HERE / self.subject / "lacking.sql").exists():  # what the subject’s own filter has to know first
+        if self._tells:
             asked = replace(self, name="lacking").statement(scope)
-            lacking = store.read(asked, bound | {"unknown_few": False, "more": 0, "distant": None})
-            bound |= {str(name): value for name, value in lacking.to_dict("records")[0].items()}
+            lacking = store.read(asked, bound).to_dict("records")[0]
+            if lacking["lacks"]:
+                statement = self.statement(scope, told=True)
+                bound |= {str(name): value for name, value in lacking.items()}
         return store.read(statement, bound)
 
     def _looked_up(self, scope: Scope, params: dict[str, Any]) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def sample_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture
 def over(store: Store) -> Callable[..., pd.DataFrame]:
-    """Runs one question's own SQL over literal rows called `scoped`: over("looks/looked", rows, top=3)."""
+    """Runs one question's own SQL over literal rows called `scoped`: over("looks/first_looks", rows, top=3)."""
 
     def ask(name: str, rows: Sequence[Row], **params: object) -> pd.DataFrame:
         subject, _, question = name.partition("/")
@@ -123,7 +123,6 @@ def over(store: Store) -> Callable[..., pd.DataFrame]:
         } | params
         filters = (Path(__file__).parents[1] / "analytics" / subject / "scoped.sql").read_text()
         bound = Scope().params() | {"subject": "profile", "few": THRESHOLDS.k, "own": None, "every": 1}
-        bound |= {"unknown_few": False, "more": 0, "distant": None}
         with store.write() as cursor:
             cursor.execute(
                 "create or replace table scoped as with in_scope as (from journeys where false), "

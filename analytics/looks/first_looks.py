@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from analytics.estimate import Answer, NotYet
 from analytics.options import Subject
 from analytics.privacy.matrix import suppress_matrix
@@ -11,6 +13,7 @@ from analytics.scope import Scope
 from data.store import Store
 
 TOP = 12  # no option: two lists cut at different places, side by side, would tell what each of them hides
+NOBODY = "(none)"
 
 
 def first_looks(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
@@ -20,7 +23,21 @@ def first_looks(store: Store, scope: Scope, *, subject: Subject = "profile") -> 
     frequent are `(other)`, titles without a role `unmapped`. Headline: share of the role looked at first most
     often. `share` is the part of the row. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
-    frame = Question("looks", "first_looks").run(store, scope, subject=subject, top=TOP)
+    return answered(with_a_look(counted(store, scope, subject)), store, scope)
+
+
+def counted(store: Store, scope: Scope, subject: Subject, *, top: int = TOP) -> pd.DataFrame:
+    """Role, role looked at first (`NOBODY`: none), journeys and people, before suppression."""
+    return Question("looks", "first_looks").run(store, scope, subject=subject, top=top)
+
+
+def with_a_look(frame: pd.DataFrame) -> pd.DataFrame:
+    """The rows of journeys that looked at somebody."""
+    return frame[frame["seen_role"] != NOBODY].reset_index(drop=True)
+
+
+def answered(frame: pd.DataFrame, store: Store, scope: Scope) -> Answer:
+    """The answer of `first_looks` to these rows."""
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
     total = int(frame["journeys"].sum())

@@ -5,16 +5,13 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.looks.first_looks import first_looks
+from analytics.looks.first_looks import NOBODY, answered, counted, with_a_look
 from analytics.options import Subject
 from analytics.privacy.audit import Mask, complete, line_safe, small
 from analytics.privacy.frames import blanked, counts_of
-from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
 from analytics.scope import Scope
 from data.store import Store
-
-NOBODY = "(none)"
 
 
 def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answer:
@@ -25,9 +22,10 @@ def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
     role, others count with them (lacking.sql), for this and every question about first looks. Headline: share of
     journeys with a look. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
-    totals = first_looks(store, scope, subject=subject).table
+    looks = counted(store, scope, subject)
+    totals = answered(with_a_look(looks), store, scope).table
     named = totals.groupby("seen_role")["column_people"].first() if len(totals) else pd.Series(dtype="Int64")
-    frame = Question("looks", "looked").run(store, scope, subject=subject, named=sorted(named.index))
+    frame = _by_role_seen(looks, named.index)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
@@ -42,6 +40,13 @@ def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
         people=shown_people(behind.people),
         hidden=hidden_in(table),
     )
+
+
+def _by_role_seen(looks: pd.DataFrame, named: pd.Index) -> pd.DataFrame:
+    """Journeys and people by role looked at first, others together; everybody is of one role and counts once."""
+    of_role = looks["seen_role"].where(looks["seen_role"].isin([*named, NOBODY]), "(other)")
+    frame = looks.groupby(of_role)[["journeys", "people"]].sum().reset_index()
+    return frame.sort_values(["journeys", "seen_role"], ascending=[False, True], ignore_index=True)
 
 
 def _hidden_alike(frame: pd.DataFrame, hidden: Mask, k: int) -> pd.DataFrame:

@@ -8,6 +8,7 @@ import pandas as pd
 from statsmodels.stats.inter_rater import cohens_kappa
 
 from analytics.estimate import Answer, Estimate, Method, NotYet
+from analytics.looks.first_looks import counted, with_a_look
 from analytics.options import Subject
 from analytics.privacy.suppression import rate_hidden
 from analytics.question import Question
@@ -47,7 +48,7 @@ def peer_index(store: Store, scope: Scope, *, subject: Subject = "profile") -> A
         return Answer(NotYet("missing_table", {"table": "employees"}), pd.DataFrame(), shown_people(behind.people))
     basis = next(name for name in ("shown", *BASES) if name in rows)
     head = rows[basis]
-    beside = assortativity(Question("looks", "first_looks").run(store, scope, subject=subject, top=EVERY_ROLE))
+    beside = assortativity(with_a_look(counted(store, scope, subject, top=EVERY_ROLE)))
     if not isinstance(beside, NotYet):
         rows["assortativity"] = beside
     return Answer(

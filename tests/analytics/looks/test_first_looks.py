@@ -35,7 +35,7 @@ def tables() -> Tables:
     }
 
 
-def test_every_journey_with_a_look_counts_once(over: Over) -> None:
+def test_every_journey_counts_once_with_or_without_a_look(over: Over) -> None:
     rows = [
         {"role": "a", "seen_role": "a", "looked_at": DAY},
         {"role": "a", "seen_role": "a", "looked_at": DAY},
@@ -45,6 +45,7 @@ def test_every_journey_with_a_look_counts_once(over: Over) -> None:
     ]
     found = over("looks/first_looks", rows, top=5)
     assert shown(found, "role", "seen_role", "journeys", "people") == [
+        ("a", "(none)", 1, 1),
         ("a", "a", 2, 2),
         ("a", "unmapped", 1, 1),
         ("unmapped", "b", 1, 1),
@@ -53,8 +54,10 @@ def test_every_journey_with_a_look_counts_once(over: Over) -> None:
 
 def test_rare_roles_are_other_and_nobody_is_lost(over: Over) -> None:
     rows = [{"role": r, "seen_role": s, "looked_at": DAY} for r, s in ("aa", "aa", "ab", "bb", "cb", "dc")]
-    found = over("looks/first_looks", rows, top=1)
+    nobody = [{"role": "e", "seen_role": None, "looked_at": None}] * 4
+    found = over("looks/first_looks", [*rows, *nobody], top=1)
     assert shown(found, "role", "seen_role", "journeys") == [
+        ("(other)", "(none)", 4),
         ("(other)", "(other)", 1),
         ("(other)", "b", 2),
         ("a", "(other)", 2),

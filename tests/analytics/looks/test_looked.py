@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 
 from analytics.estimate import Estimate, NotYet
 from analytics.looks.by_company import by_company
-from analytics.looks.first_looks import first_looks
+from analytics.looks.first_looks import counted, first_looks
 from analytics.looks.looked import looked
 from analytics.looks.peer_first import peer_first
 from analytics.looks.relations import relations
 from analytics.privacy.suppression import suppress
-from analytics.question import Question
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Tables, many, put, shown, titled
@@ -46,22 +45,6 @@ def staffed(warehouse: Make, known_roles: Known) -> Store:
             ],
         }
     )
-
-
-def test_all_journeys_are_counted_with_or_without_a_look(over: Over) -> None:
-    rows = [
-        {"looked_at": DAY, "seen_role": "a"},
-        {"looked_at": DAY, "seen_role": "a"},
-        {"looked_at": DAY, "seen_role": None},
-        {"looked_at": None, "seen_role": None},
-        {"looked_at": None, "seen_role": None},
-        {"looked_at": None, "seen_role": None},
-    ]
-    assert shown(over("looks/looked", rows, named=None), "seen_role", "journeys") == [
-        ("(none)", 3),
-        ("a", 2),
-        ("unmapped", 1),
-    ]
 
 
 def test_by_relation(over: Over) -> None:
@@ -272,7 +255,7 @@ def test_nor_where_a_journey_is_a_session(
 ) -> None:
     store = of_31(nobody, unknown)
     scope = Scope(unit="session", gap_minutes=gap)
-    frame = Question("looks", "looked").run(store, scope, subject="profile", named=None)
+    frame = counted(store, scope, "profile")
     without = frame.loc[frame["seen_role"] == "(none)", "people"].sum()
     of_no_role = frame.loc[frame["seen_role"] == "unmapped", "people"].sum()
     assert without == 0 or without >= 5
