@@ -15,10 +15,9 @@ from data.imports.history import Import, as_before, as_met, history, named
 from data.imports.mapping import Mapping
 from data.imports.noticed import contradictory
 from data.imports.own_company import OF_ONE_COMPANY, own_company
-from data.imports.recognise import is_contacts, nearest, recognise_all
+from data.imports.recognise import nearest, of_an_archive, recognise_all
 from data.imports.refusals import (
     BadMapping,
-    ContactsNotKept,
     MissingColumns,
     NotGiven,
     RepeatedColumns,
@@ -127,8 +126,8 @@ def chosen_as_before(file: Path) -> Chosen:
 
 def _untold(source: Source) -> DataError:
     """Why nobody knows which table a file is, and which ones it comes near to."""
-    if is_contacts(source):
-        return ContactsNotKept()
+    if (why := of_an_archive(source)) is not None:
+        return why
     if near := nearest(source):
         return UnclearTable(source.columns, {one.table: one.missing for one in near})
     return UnknownTable(source.columns, tuple(CONTRACTS))

@@ -67,11 +67,12 @@ def _place(records: Sequence[Record]) -> int:
 
 
 def _usual_width(records: Sequence[Record]) -> int:
-    """The most frequent number of fields; single fields above the first wide record are prose, not rows."""
+    """The most frequent number of fields; single fields above the first wide record and below the last are prose."""
     widths = [len(row) for _, row in records[:500]]
     first = next((place for place, width in enumerate(widths) if width > 1), 0)
+    last = max((place for place, width in enumerate(widths) if width > 1), default=0)
     wide = [width for width in widths[first:] if width > 1]
-    if 5 * len(wide) >= 4 * len(widths[first:]):
+    if 5 * len(wide) >= 4 * len(widths[first : last + 1]) and 2 * len(wide) >= len(widths[first:]):
         widths = wide or widths
     return Counter(widths).most_common(1)[0][0]
 

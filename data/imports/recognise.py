@@ -8,10 +8,16 @@ from dataclasses import dataclass
 from data.contracts import CONTRACTS
 from data.imports import adapters
 from data.imports.names import plain
+from data.imports.refusals import ContactsNotKept, PartOfArchive
 from data.imports.sniff import Source
 from data.imports.suggest import by_name, constants_of, with_content
 
+# files of the archive that a member of LinkedIn downloads, each told by its columns
 CONTACTS = frozenset({"first name", "last name", "email address", "company", "position", "connected on"})
+MEMBER_FILES = {
+    "Profile.csv": frozenset({"first name", "last name", "headline", "summary", "industry", "geo location"}),
+    "Positions.csv": frozenset({"company name", "title", "description", "location", "started on", "finished on"}),
+}
 MOST_NEAR = 3
 EXACT = 0.3  # our own name for a column tells more than one of the trade's
 LACKING = 0.75  # a column all tables know is worth less than that, one that only this table knows more
@@ -47,28 +53,32 @@ def recognise_all(source: Source) -> tuple[str, ...]:
     None where that rests on thin ground: one column of many, or fewer columns than another table has here that lacks
     but one.
     """
+    if of_an_archive(source) is not None:
+        return ()
     if (tool := adapters.find(source)) is not None:
         return tuple(part.contract for part in tool.parts)
-    if is_contacts(source):
-        return ()
     near = _ranked(source)
     place, best = next(((place, one) for place, one in enumerate(near) if one.sure), (0, None))
     if best is None or (len(best.found) == 1 and len(source.columns) > 2):
         return ()
-    more = (one for one in near[:place] if len(one.missing) == 1 and len(one.found) > len(best.found))
+    more = (one for one in near[:place] if len(one.missing) <= 1 and len(one.found) > len(best.found))
     return () if any(more) else (best.table,)
 
 
-def is_contacts(source: Source) -> bool:
-    """Whether a file is the list of a member's contacts on LinkedIn: other people's names, which are not taken."""
-    return {plain(column) for column in source.columns} >= CONTACTS
+def of_an_archive(source: Source) -> ContactsNotKept | PartOfArchive | None:
+    """Why a lone file of a member's archive is not taken: it names other people, or tells too little by itself."""
+    here = {plain(column) for column in source.columns}
+    if here >= CONTACTS:
+        return ContactsNotKept()
+    name = next((name for name, columns in MEMBER_FILES.items() if here >= columns), None)
+    return PartOfArchive(name) if name else None
 
 
 def nearest(source: Source) -> tuple[Near, ...]:
     """The tables a file comes nearest to, the nearest first; none where it has next to nothing of any."""
     ranked = _ranked(source)
     near = [one for one in ranked if len(one.found) > 1] or [one for one in ranked if one.sure]
-    return tuple(one for one in near if one.score >= near[0].score / 2)[:MOST_NEAR]
+    return tuple(one for one in near if one.score >= near[0].score - abs(near[0].score) / 2)[:MOST_NEAR]
 
 
 def _ranked(source: Source) -> list[Near]:

@@ -107,6 +107,13 @@ class ContactsNotKept(DataError):
 
 
 @dataclass(eq=False)
+class PartOfArchive(DataError):
+    """One file, `name`, of the archive a member of LinkedIn downloads: by itself it tells neither the day nor whose."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class UnknownContract(DataError):
     """No table is called this."""
 

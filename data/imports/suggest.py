@@ -137,7 +137,8 @@ def constants_of(table: Contract, source: Source, columns: dict[str, str]) -> di
     """The value every row has, where no column tells it and the header does."""
     if "kind" not in table.names or "kind" in columns:
         return {}
-    words = {word for header in source.columns for word in plain(header).split()}
+    headers = [header for header in source.columns if header != columns.get("title")]  # a job title is no job ad
+    words = {word for header in headers for word in plain(header).split()}
     for kind, hints in synonyms()["constants"]["kind"].items():
         if words & set(hints):
             return {"kind": kind}

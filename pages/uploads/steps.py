@@ -13,8 +13,8 @@ from data.imports.history import Import, remembered, same_file
 from data.imports.load import load
 from data.imports.mapping import Mapping
 from data.imports.own_company import of_company, own_company
-from data.imports.recognise import is_contacts, nearest, recognise
-from data.imports.refusals import Cancelled, ContactsNotKept, UnclearTable
+from data.imports.recognise import nearest, of_an_archive, recognise
+from data.imports.refusals import Cancelled, UnclearTable
 from data.imports.sniff import Source
 from data.imports.suggest import suggest
 from pages.shared.ask import is_sample, store
@@ -29,13 +29,6 @@ from pages.uploads.upload import Upload, drop
 from pages.uploads.zones import of_browser
 
 SUGGESTED = 0  # imports are numbered from 1
-
-
-def contacts(source: Source) -> bool:
-    """Say of a list of contacts that nothing of it is taken, and what to bring instead; whether it is one."""
-    if found := is_contacts(source):
-        explain(ContactsNotKept())
-    return found
 
 
 def which_tool(source: Source, upload: Upload) -> None:
@@ -148,7 +141,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     if (read := preview(upload)) is None:
         return
     source, reading = read
-    if contacts(source):
+    if (why := of_an_archive(source)) is not None:
+        explain(why)
         return
     st.header(t("uploads.table"), anchor=False)
     which_tool(source, upload)
@@ -164,6 +158,8 @@ def steps(upload: Upload, imports: tuple[Import, ...]) -> None:
     st.header(t("uploads.check"), anchor=False)
     if missing:
         st.info(t("uploads.mapping_incomplete", what=", ".join(missing)), icon=":material/edit:")
+        if word("fields", "title") in missing and (team := mapping.columns.get("team")):
+            st.info(t("uploads.team_no_title", team=team), icon=":material/groups:")
         return
     if st.button(t("uploads.check_button"), key="check", type="primary" if upload.checked is None else "secondary"):
         check(upload, mapping)

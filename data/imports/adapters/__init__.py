@@ -28,9 +28,8 @@ ADAPTERS: tuple[Adapter, ...] = (
     linkedin_recruiter.ADAPTER,
     linkedin_member.PROFILE,
     linkedin_member.CAREER,
-    ms_forms.ADAPTER,
-    google_forms.ENGLISH,
-    google_forms.FRENCH,
+    *ms_forms.ADAPTERS,
+    *google_forms.ADAPTERS,
     french_staff.ADAPTER,
 )
 

@@ -77,6 +77,27 @@ def test_one_is_singular_in_both_languages(tmp_path: Path, capsys: pytest.Captur
         assert line in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        (
+            "Profile.csv",
+            "First Name,Last Name,Maiden Name,Headline,Summary,Industry,Zip Code,Geo Location\nA,B,,Buyer,,,,\n",
+        ),
+        ("Positions.csv", "Company Name,Title,Description,Location,Started On,Finished On\nAcme,Buyer,,,Mar 2020,\n"),
+    ],
+)
+def test_one_file_of_a_members_archive_is_told_to_come_with_the_others(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, header: str
+) -> None:
+    assert told(tmp_path, header) == 1
+    said = capsys.readouterr().err
+    assert f"This is {name}" in said
+    assert "--set employee_id=" in said
+    assert told(tmp_path, header, "--lang", "fr") == 1
+    assert "Importez plutôt l’archive entière, le .zip" in capsys.readouterr().err
+
+
 def test_a_list_of_contacts_is_not_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     text = (
         'Notes:\n"When exporting your connections, some addresses may be missing."\n\n'

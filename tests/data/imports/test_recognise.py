@@ -66,5 +66,17 @@ def test_what_is_told_on_thin_ground_is_asked_and_what_is_lacking_named(source, 
     assert (first.table, first.missing) == (table, missing)
 
 
+def test_a_form_of_a_list_of_views_is_no_list_of_candidates(source):
+    views = source("Candidate,Seen at,Kind,Title\na,03/14/2026 09:15 PM,Profile view,Buyer\n")
+    assert recognise(views) is None
+    assert nearest(views)[0].table == "touchpoints"
+    assert nearest(views)[0].missing == ()
+
+
+def test_a_file_that_lacks_most_is_still_told_what_it_comes_near_to(source):
+    near = nearest(source("Candidat;Vu le;Heure;Ville\nA;lundi;09:12;Nîmes\n"))
+    assert [one.table for one in near][:1] == ["candidates"]
+
+
 def test_nothing_is_near_to_what_has_nothing_in_common(source):
     assert nearest(source("fruit,colour\napple,red\n")) == ()

@@ -143,3 +143,12 @@ def test_text_in_no_known_encoding_is_refused_with_its_line(file):
 def test_equal_bytes_have_equal_hashes(file):
     first = sniff(file("a,b\n1,2\n")).file_hash
     assert sniff(file("a,b\n1,3\n")).file_hash != first
+
+
+def test_prose_above_and_below_a_short_table_is_neither_a_name_nor_a_row_of_it(tmp_path):
+    (tmp_path / "a.csv").write_text(
+        "Liste du personnel\nDossier 12\n\nMatricule;Emploi;Entrée\n1;Comptable;01/02/2020\n2;Serveur;15/03/2021\n\n"
+        "2 salariés\n"
+    )
+    source = sniff(tmp_path / "a.csv")
+    assert (source.columns, source.header_row) == (("Matricule", "Emploi", "Entrée"), 4)

@@ -113,3 +113,8 @@ def test_a_suggestion_survives_being_written_down(source):
     for name in CONTRACTS:
         mapping = suggest(name, source(template(name)))
         assert Mapping.from_toml(mapping.to_toml()) == mapping
+
+
+def test_a_job_title_is_no_sign_of_a_job_ad(tmp_path):
+    (tmp_path / "a.csv").write_text("Candidate,Viewed at,Job title\na,2026-03-01,Buyer\n")
+    assert suggest("touchpoints", sniff(tmp_path / "a.csv")).constants == {}

@@ -54,6 +54,11 @@ REPONSES = (
     '"Horodateur","Adresse e-mail","Qui avez-vous\nregardé en premier ?"\n'
     "30/06/2025 19:24:05,ada@example.com,Un salarié\n"
 )
+FORMULAIRE = (
+    "ID,Heure de début,Heure de fin,Adresse de messagerie,Nom,Qui avez-vous regardé en premier ?\n"
+    "1,04/03/2026 09:00:00,04/03/2026 09:05:00,anonymous,,Un salarié\n"
+    "2,05/03/2026 09:00:00,05/03/2026 09:06:00,anonymous,,Un recruteur\n"
+)
 STAFF = "Matricule;Nom;Prénom;Poste;Date d'entrée;Salaire\n0012;EXEMPLE;Ada;Acheteuse;02/11/20;27 410,00 €\n"
 
 
@@ -84,6 +89,7 @@ def values(rows: pd.DataFrame, *names: str) -> list[list[object]]:
         (FORMS, "ms_forms", "touchpoints"),
         (ANSWERS, "google_forms", "touchpoints"),
         (REPONSES, "google_forms", "touchpoints"),
+        (FORMULAIRE, "ms_forms", "touchpoints"),
         (STAFF, "french_staff", "employees"),
     ],
 )
@@ -135,8 +141,47 @@ def test_day_and_month_of_a_french_tool_are_no_question(read):
 
 def test_what_is_stated_is_not_taken_for_observed(source):
     mapping = suggest("touchpoints", source(FORMS))
-    assert (mapping.constants, mapping.formats) == ({"channel": "stated"}, {"occurred_at": "mdy"})
-    assert "kind" not in mapping.columns
+    assert (mapping.constants, mapping.formats) == ({"channel": "stated"}, {})
+    assert mapping.columns["kind"] == "Whom did you look up first?"
+    assert mapping.values == {"kind": {"An employee": "profile_view"}}
+    unclear = source(FORMS.replace("6/30/", "6/3/"))
+    assert suggest("touchpoints", unclear).formats == {"occurred_at": "mdy"}
+    dated = source(FORMS.replace("6/30/2025", "2025-06-30"))  # as the workbook itself has it
+    assert suggest("touchpoints", dated).formats == {}
+
+
+@pytest.mark.parametrize("text", [FORMS, ANSWERS, REPONSES, FORMULAIRE])
+def test_a_question_whose_answers_are_not_known_is_left_to_be_chosen(source, text):
+    other = (
+        text.replace("An employee", "Hm")
+        .replace("The company", "Oh")
+        .replace("Un salarié", "Bof")
+        .replace("Un recruteur", "Euh")
+    )
+    assert "kind" not in suggest("touchpoints", source(other)).columns
+
+
+def test_the_first_response_to_two_forms_is_of_two_people(read):
+    forms = [read(FORMS, "touchpoints"), read(FORMS.replace("19:31", "19:47"), "touchpoints")]
+    assert [one.counts for one in forms] == [(1, 1, 0, 0)] * 2
+    assert forms[0].rows["candidate_id"][0] != forms[1].rows["candidate_id"][0]
+
+
+def test_each_response_without_an_address_is_somebody(read, source):
+    asked = 'Timestamp,"Whom did you look up first?"\n6/30/2025 19:24:05,An employee\n6/30/2025 20:01:44,A recruiter\n'
+    assert adapters.find(source(asked)).name == "google_forms"
+    found = read(asked, "touchpoints")
+    assert found.counts == (2, 2, 0, 0)
+    assert found.rows["candidate_id"].nunique() == 2
+    assert set(found.rows["channel"]) == {"stated"}
+    assert adapters.find(source("Timestamp,Page\n6/30/2025 19:24:05,/jobs\n")) is None
+
+
+def test_a_french_form_is_read_like_an_english_one(read):
+    found = read(FORMULAIRE, "touchpoints")
+    assert found.counts == (2, 2, 0, 0)
+    assert found.rows["kind"].tolist() == ["profile_view", "profile_view"]
+    assert found.rows["occurred_at"].dt.strftime("%m-%d %H:%M").tolist() == ["03-04 09:05", "03-05 09:06"]
 
 
 @pytest.mark.parametrize(("text", "word"), [(ANSWERS, "An employee"), (REPONSES, "Un salarié")])
@@ -160,7 +205,7 @@ def test_a_register_is_read_by_the_names_of_the_trade(source):
     }
 
 
-@pytest.mark.parametrize("text", [TEAMTAILOR, JUNGLE, RECRUITER, FORMS, STAFF])
+@pytest.mark.parametrize("text", [TEAMTAILOR, JUNGLE, RECRUITER, FORMS, FORMULAIRE, STAFF])
 def test_names_telephones_and_letters_are_never_taken(source, text):
     read = source(text)
     for mapping in adapters.find(read).mappings(read):
