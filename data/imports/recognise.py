@@ -33,6 +33,7 @@ class Near:
         missing: those of them no row can do without and nothing in the file tells.
         sure: no name of such a column is missing; a closed list may be, because a log of one kind has no column for it.
         score: the columns found by name, each the less the more tables know it.
+        own: no other table knows one of those columns.
     """
 
     table: str
@@ -40,6 +41,7 @@ class Near:
     missing: tuple[str, ...]
     sure: bool
     score: float
+    own: bool
 
 
 def recognise(source: Source) -> str | None:
@@ -51,7 +53,7 @@ def recognise_all(source: Source) -> tuple[str, ...]:
     """The tables in a file: those of the known tool whose export it is, else the one its columns tell.
 
     None where that rests on thin ground: one column of many, or fewer columns than another table has here that lacks
-    but one.
+    at most one: a nearer table, or any where no column is this one's own.
     """
     if of_an_archive(source) is not None:
         return ()
@@ -61,7 +63,8 @@ def recognise_all(source: Source) -> tuple[str, ...]:
     place, best = next(((place, one) for place, one in enumerate(near) if one.sure), (0, None))
     if best is None or (len(best.found) == 1 and len(source.columns) > 2):
         return ()
-    more = (one for one in near[:place] if len(one.missing) <= 1 and len(one.found) > len(best.found))
+    others = near[:place] if best.own else [one for one in near if one.sure or one in near[:place]]
+    more = (one for one in others if len(one.missing) <= 1 and len(one.found) > len(best.found))
     return () if any(more) else (best.table,)
 
 
@@ -104,4 +107,5 @@ def _near(name: str, named: dict[str, str], known: Counter[str], source: Source)
         score=sum(1 / known[header] for header in named.values())
         + EXACT * exact
         - LACKING * (len(missing) + guessed / 2),
+        own=any(known[header] == 1 for header in named.values()),
     )

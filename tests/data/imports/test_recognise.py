@@ -66,6 +66,11 @@ def test_what_is_told_on_thin_ground_is_asked_and_what_is_lacking_named(source, 
     assert (first.table, first.missing) == (table, missing)
 
 
+def test_what_several_tables_have_is_no_table_of_its_own(source):
+    assert recognise(source("candidate,date,title,title,company\na,2026-03-01,Buyer,Recruiter,Levant\n")) is None
+    assert recognise(source("candidate,date,company,status\na,2026-03-01,Levant,hired\n")) == "applications"
+
+
 def test_a_form_of_a_list_of_views_is_no_list_of_candidates(source):
     views = source("Candidate,Seen at,Kind,Title\na,03/14/2026 09:15 PM,Profile view,Buyer\n")
     assert recognise(views) is None
