@@ -389,6 +389,20 @@ def test_what_is_missing_is_named_before_the_check() -> None:
     assert not [button for button in app.button if button.key == "check"]
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_department_is_said_to_be_no_job_title(lang: str) -> None:
+    app = chosen(page(lang), b"Matricule;Service;Date d'embauche\n1;Restauration;01/09/2020\n", "hr.csv")
+    assert catalogue(lang)["uploads"]["team_no_title"].format(team="Service") in told(app)
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_one_file_of_a_members_archive_says_what_to_bring(lang: str) -> None:
+    lone = b"Company Name,Title,Description,Location,Started On,Finished On\nAcme,Buyer,,,Mar 2020,\n"
+    app = chosen(page(lang), lone, "Positions.csv")
+    assert catalogue(lang)["errors"]["PartOfArchive"].format(name="Positions.csv") in told(app)
+    assert not [one for one in app.selectbox if str(one.key).startswith("table_")]
+
+
 def test_dates_that_can_be_read_in_two_ways_are_asked_about() -> None:
     app = chosen(page("en"), EXACT + b"c1,03/04/2026,job_ad,Acme,Logistics manager\n")
     assert any("Still to say: How “Date and time” is written." in info.value for info in app.info)
