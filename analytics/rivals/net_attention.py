@@ -7,7 +7,7 @@ import pandas as pd
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.options import Named, Subject
 from analytics.privacy.frames import blanked
-from analytics.rivals.attention import answered, asked, border_told
+from analytics.rivals.attention import NOBODY, answered, asked, border_told
 from analytics.scope import Scope
 from analytics.statistics.intervals import shares
 from analytics.thresholds import THRESHOLDS
@@ -26,11 +26,11 @@ def net_attention(
     steps.company, candidates.company, companies.is_own.
     """
     frame = asked(store, scope, subject=subject, peers=peers, top=top)
-    matrix = answered(store, scope, frame)
+    matrix = answered(store, scope, frame, subject=subject, peers=peers)
     if matrix.table.empty:
         return Answer(matrix.headline, pd.DataFrame(), 0)
     own_companies = store.read("select company from companies where is_own")["company"]
-    crossed = balances(frame)
+    crossed = balances(frame[frame["company"] != NOBODY])
     table = shares(crossed.assign(is_own=crossed["company"].isin(own_companies)), "came", "crossed")
     told = table["company"].map(lambda company: border_told(matrix.table, company)).to_numpy(dtype=bool)
     for name, source in (("net", "value"), ("net_low", "low"), ("net_high", "high")):

@@ -8,10 +8,11 @@ from analytics.estimate import Answer, NotYet
 from analytics.journeys.outcomes import no_applications
 from analytics.options import Subject
 from analytics.privacy.flow import FlowColumns, suppress_flow
-from analytics.question import Question
+from analytics.privacy.suppression import OTHER, small_labels
 from analytics.rates import crowd, headline, hidden_in, shown_people
+from analytics.rivals.attention import peers_told
+from analytics.rivals.beside import asked, counted, few_beside
 from analytics.rivals.duels import present
-from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -29,15 +30,16 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
     limits = {"subject": subject, "silence_days": THRESHOLDS.silence_days}
-    frame = Question("rivals", "peer_flow").run(store, scope, **limits)
+    frame = asked(store, scope, "peer_flow", **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
     last = frame[frame["step"] == 2]
     total = int(last["journeys"].sum())
     behind = crowd(store, scope, total)
-    if few_left_out(store, scope, total, behind.k):
+    if few_beside(store, scope, subject, total, behind.k) or not peers_told(store, scope, subject):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
-    table = suppress_flow(frame, FlowColumns(people="journeys"), k=behind.k)
+    beside = counted(store, scope, subject, behind.k).set_index("source")
+    table = suppress_flow(_few_together(frame, beside, behind.k), FlowColumns(people="journeys"), k=behind.k)
     own = store.read("select company from companies where is_own")["company"]
     to_us = last[last["target"].isin(own)]
     # Folded into `(other)` with a smaller node, the sum would give that one away.
@@ -50,3 +52,16 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
         people=shown_people(behind.people),
         hidden=hidden_in(table),
     )
+
+
+def _few_together(frame: pd.DataFrame, beside: pd.DataFrame, k: int) -> pd.DataFrame:
+    """The steps with employers put together of whose people a few looked at no rival's peer.
+
+    `attention` tells how many looked at anybody, and at a peer: less those of the flow, these would be told.
+    """
+    first = frame["step"] == 1
+    flown = frame[first].groupby("source")["journeys"].sum().reindex(beside.index, fill_value=0)
+    few = frozenset[str]().union(*(small_labels(beside[name] - flown, k=k) for name in ("journeys", "peers")))
+    source = frame["source"].mask(first & frame["source"].isin(few), OTHER)
+    together = frame.assign(source=source).groupby(["step", "source", "target"], sort=False)["journeys"].sum()
+    return together.reset_index()

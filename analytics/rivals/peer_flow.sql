@@ -1,9 +1,12 @@
 -- One row per step and pair: from the candidate's employer over the first rival peer looked at to the application.
-with firsts as (
+with added as (  -- candidates left out as in the matrix (see beside.py)
+    select distinct candidate from scoped where $more > 0 order by hash(candidate), candidate limit $more
+),
+firsts as (
     select candidate, any_value(employer) as employer, any_value(applied_at) as applied_at,
         any_value(withdrawn_at) as withdrawn_at, any_value(last_at) as last_at, arg_min(company, ord) as company
     from scoped
-    where is_peer and not is_own
+    where is_peer and not is_own and candidate not in (from added)
     group by candidate, part
 ),
 applied as (

@@ -15,10 +15,10 @@ from analytics.options import Days, Named, Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import suppress
 from analytics.profiles.lacking import lacking
-from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
+from analytics.rivals import beside
+from analytics.rivals.attention import peers_told
 from analytics.rivals.duels import present
-from analytics.sampled import few_left_out
 from analytics.scope import Scope
 from analytics.statistics.intervals import benjamini_hochberg, difference, paired, shares
 from analytics.thresholds import THRESHOLDS
@@ -53,12 +53,12 @@ def side_by_side(
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    asked = Question("rivals", "side_by_side").run(store, scope, subject=subject, days=days, gap=current(store).gap)
+    asked = beside.asked(store, scope, "side_by_side", subject=subject, days=days, gap=current(store).gap)
     total = int(asked["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), asked, 0)
     behind, ours = crowd(store, scope, total), asked["is_own"].astype(bool)
-    if few_left_out(store, scope, total, behind.k):
+    if beside.few_beside(store, scope, subject, total, behind.k) or not peers_told(store, scope, subject):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     first = asked["journeys"]
     frame = asked.assign(first_peer=first, first_peer_of=total, first_peer_ours=int(first[ours].sum()))

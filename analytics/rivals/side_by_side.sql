@@ -1,8 +1,14 @@
 -- One row per company: the journeys that looked at a peer there at all (and at one of ours too: `both`), those whose
 -- first look at a peer was there, how that profile looked that day, and what followed within $days days where that
 -- long was observed.
-with met as materialized (
-    select candidate, part, company, is_own, min(ord) as ord from scoped where is_peer group by all
+with added as (  -- candidates left out as in the matrix (see beside.py)
+    select distinct candidate from scoped where $more > 0 order by hash(candidate), candidate limit $more
+),
+met as materialized (
+    select candidate, part, company, is_own, min(ord) as ord
+    from scoped
+    where is_peer and candidate not in (from added)
+    group by all
 ),
 begun as materialized (
     select candidate, part, arg_min(company, ord) as company, arg_min(is_own, ord) as is_own, min(ord) as ord,

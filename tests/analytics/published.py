@@ -55,6 +55,10 @@ class Published:
         """These cells and those others are the same people, told by different kinds."""
         self.sums.append((cells, others, 0.0, 0.0))
 
+    def possible(self) -> bool:
+        """Whether there can be such people at all; not where somebody was left out of one number and not of another."""
+        return bool(linprog(np.zeros(len(self.cells)), method="highs", **self._limited()).success)
+
     def bounds(self, goal: Collection[tuple[Hashable, ...]]) -> tuple[float, float]:
         """The least and the most that these cells can add up to."""
         if self._known != len(self.sums):

@@ -314,9 +314,10 @@ def test_planted_strengths_are_found_in_the_sample(sample_store: Store) -> None:
     assert answer.headline.low <= np.exp(truth["order_effect"]) <= answer.headline.high
 
 
-@pytest.mark.parametrize(("nobody", "told"), [(0, True), (4, False), (5, True)])
+# Of 64, of whom 4 opened nobody, one more is left out: then five are not counted.
+@pytest.mark.parametrize(("nobody", "told"), [(0, 60), (4, 59), (5, 60)])
 def test_how_few_looked_at_no_peer_cannot_be_told_from_all(
-    warehouse: Make, known_roles: Known, nobody: int, told: bool
+    warehouse: Make, known_roles: Known, nobody: int, told: int
 ) -> None:
     known_roles({"Buyer": ("purchasing.staff", 4)})
     touches = looked("a", 30, "Rival", "Ours", applied="Ours") + looked("b", 30, "Rival", "Ours", applied="Rival")
@@ -325,5 +326,5 @@ def test_how_few_looked_at_no_peer_cannot_be_told_from_all(
     store = warehouse({"companies": COMPANIES, "candidates": people, "touchpoints": touches})
     for ask in (side_by_side, peer_flow):
         answer = ask(store, Scope())
-        assert isinstance(answer.headline, Estimate) is told, ask
-        assert (answer.people, answer.table.empty) == ((60, False) if told else (0, True))
+        assert isinstance(answer.headline, Estimate), ask
+        assert (answer.people, answer.table.empty) == (told, False)
