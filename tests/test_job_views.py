@@ -120,6 +120,8 @@ def test_every_panel_answers_or_says_what_is_missing_and_where_to_bring_it(
         assert not app.exception, label
         panels = [block for block in app.get("flex_container") if "-panel_" in block.proto.id]
         assert panels, label
+        once = [str(one.value) for panel in panels for one in panel.info]
+        assert len(once) == len(set(once)), label
         for panel in panels:
             lacking = [str(one.value) for one in panel.info]
             links = [str(one.proto.page).rpartition("/")[2] for one in panel.get("page_link")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
+from analytics.looks.peers import nothing_opened
 from analytics.options import Subject
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
@@ -20,7 +21,7 @@ def by_company(store: Store, scope: Scope, *, subject: Subject = "profile") -> A
     """
     frame = Question("looks", "by_company").run(store, scope, subject=subject)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+        return Answer(nothing_opened(subject), frame, 0)
     total = int(frame["journeys"].sum())
     behind = crowd(store, scope, total)
     own = int(frame.loc[frame["is_own"], "journeys"].sum())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.looks.peers import nothing_opened
 from analytics.options import Subject
 from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
@@ -39,7 +40,7 @@ def with_a_look(frame: pd.DataFrame) -> pd.DataFrame:
 def answered(frame: pd.DataFrame, store: Store, scope: Scope) -> Answer:
     """The answer of `first_looks` to these rows."""
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+        return Answer(nothing_opened(subject), frame, 0)
     total = int(frame["journeys"].sum())
     behind = crowd(store, scope, total)
     shown = suppress_matrix(frame, row="role", column="seen_role", people="journeys", values=["people"], k=behind.k)

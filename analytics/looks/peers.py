@@ -1,4 +1,4 @@
-"""What the shares of first looks at a peer have in common: they need to know what candidates do."""
+"""What questions about first looks have in common: they need looks, and those about peers what candidates do."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
+from analytics.options import Subject
 from analytics.rates import rate_answer
 from analytics.scope import Scope
 from data.store import Store
@@ -25,6 +26,11 @@ def peers_answer(frame: pd.DataFrame, store: Store, scope: Scope, **facts: objec
     if frame["journeys"].sum() or roles_known(store):
         return answer
     return replace(answer, headline=NotYet("missing_table", {"table": "candidates"}))
+
+
+def nothing_opened(subject: Subject) -> NotYet:
+    """The kind of touchpoint that is missing where nobody opened anything."""
+    return NotYet("missing_kind", {"kind": "job_ad" if subject == "ad" else "profile_view"})
 
 
 def roles_known(store: Store) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analytics.estimate import Answer, NotYet
-from analytics.looks.peers import roles_known
+from analytics.looks.peers import nothing_opened, roles_known
 from analytics.options import Subject
 from analytics.privacy.suppression import suppress
 from analytics.question import Question
@@ -22,7 +22,7 @@ def relations(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     """
     frame = Question("looks", "relations").run(store, scope, subject=subject)
     if frame.empty:
-        return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
+        return Answer(nothing_opened(subject), frame, 0)
     if set(frame["relation"]) == {"unknown"} and not roles_known(store):
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame.head(0), 0)
     total = int(frame["journeys"].sum())

@@ -6,8 +6,8 @@ import streamlit as st
 
 from analytics.catalogue import ANALYSES, Analysis
 from analytics.thresholds import THRESHOLDS
+from pages.shared.lacking import SQL_PIXELS
 from pages.shared.menu import MENU
-from pages.shared.panel import SQL_PIXELS
 from pages.shared.view import catalogue, language, plain, t
 
 # The page that shows an analysis: by its subject, or by its own name where its subject is on several pages.

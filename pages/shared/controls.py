@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.shared.lacking import said_once
 from pages.shared.view import language, t
 
 
@@ -34,5 +35,5 @@ def tabs(name: str, drawn: Mapping[str, Callable[..., None]], words: Callable[[s
     labels = [words(code) for code in drawn]
     for tab, draw in zip(st.tabs(labels, key=f"{name}_{language()}", on_change="rerun"), drawn.values(), strict=True):
         if tab.open:
-            with tab:
+            with tab, said_once():
                 draw(*given)

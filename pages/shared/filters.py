@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any, get_args
 
 import streamlit as st
 
 from analytics.scope import GAP_MINUTES, Scope, Unit
 from analytics.sequence import Steps
-from analytics.thresholds import THRESHOLDS
 from pages.shared.ask import observed, options, shown
+from pages.shared.missing import refuse
 from pages.shared.steps import steps_name
 from pages.shared.view import day, function, number, role, t, word
 
@@ -60,8 +61,7 @@ def reached(scope: Scope) -> bool:
     """Whether the filters leave people a page can speak of; where they do not, say so and offer the way back."""
     verdict = shown().show(scope) if observed() else "shown"
     if verdict != "shown":
-        st.info(t(f"filters.{verdict}", k=THRESHOLDS.k), icon=":material/filter_alt_off:")
-        st.button(t("filters.clear_all"), on_click=_apply, args=(Scope(),), key="clear_all")
+        refuse(verdict, partial(_apply, Scope()), filtered=scope != Scope())
     return verdict == "shown"
 
 

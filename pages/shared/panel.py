@@ -11,22 +11,20 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from analytics.catalogue import ANALYSES
 from analytics.charts import Figure
 from analytics.charts.theme import CONFIG, least_width
 from analytics.estimate import Answer, Estimate, NotYet
 from analytics.scope import Scope
 from data.export import to_csv
 from pages.shared.ask import ask, version
-from pages.shared.filters import sentence, unit
+from pages.shared.filters import sentence
+from pages.shared.lacking import how, journey_of, say_why, to_bring, wait
 from pages.shared.table import order, show_table
-from pages.shared.view import catalogue, clean, interval, language, not_yet, number, percent, plain, t
+from pages.shared.view import catalogue, clean, interval, language, number, percent, plain, t
 
 Draw = Callable[[Answer], Figure]
-SQL_PIXELS = 240
 # Analyses whose tables have the bounds of something that is no share.
 OF_AMOUNTS, BOUNDS = {"choice", "peer_index", "role_ratio", "strengths"}, ("value", "low", "high")
-OF_JOURNEYS = ("journeys", "paths")  # subjects whose numbers depend on what one journey is
 _PLAIN = re.compile(r"[^A-Za-z0-9_]+")
 
 
@@ -56,6 +54,9 @@ def panel(
     with st.spinner(t("panel.computing", name=plain(f"analyses.{name}.name"))):
         answer = ask(name, scope, **options)
     key = _PLAIN.sub("_", "_".join([name, *(str(v) for v in options.values())]))
+    if answer.table.empty and to_bring(answer):
+        wait(name, scope, answer)
+        return answer
     with st.container(border=True, key=f"panel_{key}"):
         _title(name, scope, answer, say, form)
         if more := also(answer):
@@ -69,12 +70,12 @@ def panel(
         with st.expander(t("panel.more" if folded else "panel.how"), type="compact"):
             if folded:
                 _twin(name, key, scope, answer, columns or {})
-            _how(name, answer)
+            how(name, answer)
     return answer
 
 
 def _title(name: str, scope: Scope, answer: Answer, say: Callable[[Answer], str], form: Callable[[float], str]) -> None:
-    counted = [unit(scope)] if ANALYSES[name].subject in OF_JOURNEYS else []
+    counted = journey_of(scope, name)
     if isinstance(answer.headline, NotYet):
         st.subheader(t(f"analyses.{name}.name"), anchor=False)
         if counted:
@@ -82,10 +83,7 @@ def _title(name: str, scope: Scope, answer: Answer, say: Callable[[Answer], str]
         if answer.headline.reason == "suppressed" and not answer.table.empty:
             st.caption(t("panel.total_hidden"))
             return
-        st.info(not_yet(answer.headline), icon=":material/hourglass_empty:")
-        if answer.headline.reason.startswith("missing"):
-            uploads = st.session_state["pages"]["uploads"]
-            st.page_link(uploads, label=t("banner.upload"), icon=":material/upload_file:")
+        say_why(answer.headline)
         return
     st.subheader(say(answer), anchor=False)
     caption = [t(f"analyses.{name}.name"), *counted, interval(answer.headline, form)]
@@ -135,15 +133,6 @@ def _twin(name: str, key: str, scope: Scope, answer: Answer, columns: Mapping[st
         key=f"download_{key}",
         help=sentence(scope),
     )
-
-
-def _how(name: str, answer: Answer) -> None:
-    analysis = ANALYSES[name]
-    st.markdown(t(f"analyses.{name}.meaning"))
-    st.caption(t(f"analyses.{name}.limits"))
-    if not isinstance(answer.headline, NotYet):
-        st.caption(t("panel.method", method=t(f"methods.{answer.headline.method}")))
-    st.code(analysis.question.text, language="sql", height=SQL_PIXELS)
 
 
 def in_words(table: pd.DataFrame, columns: Mapping[str, Callable[[Any], str]]) -> pd.DataFrame:

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 import pandas as pd
+import pytest
 
-from analytics.estimate import Estimate, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
+from analytics.looks.by_company import by_company
 from analytics.looks.first_looks import first_looks
+from analytics.looks.relations import relations
 from analytics.scope import Scope
 from data.store import Store
 from tests.literal import Tables, many, shown, titled
@@ -121,3 +124,12 @@ def test_of_a_few_it_is_not_said_that_their_titles_stand_for_no_role(warehouse: 
     answer = first_looks(warehouse({"touchpoints": looks}), Scope())
     assert isinstance(answer.headline, NotYet)
     assert answer.headline.reason != "no_role"
+
+
+@pytest.mark.parametrize("ask", [first_looks, relations, by_company])
+def test_where_nobody_opened_anything_the_kind_of_touchpoint_is_asked_for(
+    ask: Callable[..., Answer], warehouse: Make
+) -> None:
+    store = warehouse({"touchpoints": many("a", 9, (0, "company_page"))})
+    assert ask(store, Scope()).headline == NotYet("missing_kind", {"kind": "profile_view"})
+    assert ask(store, Scope(), subject="ad").headline == NotYet("missing_kind", {"kind": "job_ad"})
