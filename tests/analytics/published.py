@@ -8,8 +8,8 @@ from itertools import product
 from typing import Any
 
 import numpy as np
-from scipy.optimize import linprog
-from scipy.sparse import lil_array, vstack
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import lil_array
 
 Cells = frozenset[tuple[Hashable, ...]]
 NONE: Cells = frozenset()
@@ -29,8 +29,14 @@ class Published:
     names: tuple[str, ...]
     cells: list[tuple[Hashable, ...]]
     sums: list[tuple[Cells, Cells, float, float]] = field(default_factory=list)
+    _with: dict[tuple[int, Hashable], set[tuple[Hashable, ...]]] = field(default_factory=dict)
     _known: int = 0
     _limits: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for cell in self.cells:
+            for at, value in enumerate(cell):
+                self._with.setdefault((at, value), set()).add(cell)
 
     @classmethod
     def of(cls, **kinds: Iterable[Hashable]) -> Published:
@@ -39,9 +45,11 @@ class Published:
 
     def having(self, **fixed: object) -> Cells:
         """The cells with these properties: one value, or any of several."""
-        places = {self.names.index(name): value for name, value in fixed.items()}
-        allowed = {at: v if isinstance(v, (set, frozenset, list, tuple)) else {v} for at, v in places.items()}
-        return frozenset(cell for cell in self.cells if all(cell[at] in values for at, values in allowed.items()))
+        found = set(self.cells)
+        for name, value in fixed.items():
+            at, values = self.names.index(name), value if isinstance(value, (set, frozenset, list, tuple)) else {value}
+            found &= NONE.union(*(self._with.get((at, one), NONE) for one in values))
+        return frozenset(found)
 
     def add(self, total: float, **fixed: object) -> None:
         """The cells with these properties add up to a number."""
@@ -64,7 +72,7 @@ class Published:
         if self._known != len(self.sums):
             self._known, self._limits = len(self.sums), self._limited()
         aim = np.array([cell in goal for cell in self.cells], dtype=float)
-        ends = [linprog(sign * aim, method="highs", **self._limits) for sign in (1, -1)]
+        ends = [milp(sign * aim, **self._limits) for sign in (1, -1)]  # of no whole numbers: linear
         assert all(end.success for end in ends)
         return round(float(ends[0].fun), DIGITS), round(float(-ends[1].fun), DIGITS)
 
@@ -75,14 +83,9 @@ class Published:
             rows[row, [place[cell] for cell in these]] = 1.0
             rows[row, [place[cell] for cell in others]] = -1.0
         least, most = (np.array([one[at] for one in self.sums]) for at in (2, 3))
-        sure = least == most
-        rows = rows.tocsr()
-        limits: dict[str, Any] = {"bounds": (0, float(most.sum()) + 100)}  # somewhere to stop
-        if sure.any():
-            limits |= {"A_eq": rows[sure], "b_eq": most[sure]}
-        if not sure.all():
-            between = vstack([rows[~sure], -rows[~sure]])
-            limits |= {"A_ub": between, "b_ub": np.concatenate([most[~sure], -least[~sure]])}
+        limits: dict[str, Any] = {"bounds": Bounds(0, float(most.sum()) + 100)}  # somewhere to stop
+        if self.sums:
+            limits["constraints"] = LinearConstraint(rows.tocsc(), least, most)
         return limits
 
     def width(self, goal: Collection[tuple[Hashable, ...]]) -> float:
