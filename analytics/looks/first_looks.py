@@ -24,7 +24,7 @@ def first_looks(store: Store, scope: Scope, *, subject: Subject = "profile") -> 
     frequent are `(other)`, titles without a role `unmapped`. Headline: share of the role looked at first most
     often. `share` is the part of the row. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
-    return answered(with_a_look(counted(store, scope, subject)), store, scope)
+    return answered(with_a_look(counted(store, scope, subject)), store, scope, subject=subject)
 
 
 def counted(store: Store, scope: Scope, subject: Subject, *, top: int = TOP) -> pd.DataFrame:
@@ -37,7 +37,7 @@ def with_a_look(frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame["seen_role"] != NOBODY].reset_index(drop=True)
 
 
-def answered(frame: pd.DataFrame, store: Store, scope: Scope) -> Answer:
+def answered(frame: pd.DataFrame, store: Store, scope: Scope, *, subject: Subject) -> Answer:
     """The answer of `first_looks` to these rows."""
     if frame.empty:
         return Answer(nothing_opened(subject), frame, 0)

@@ -23,7 +23,7 @@ def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
     journeys with a look. Unit: journeys. Source: journeys.look_role, journeys.ad_role.
     """
     looks = counted(store, scope, subject)
-    totals = answered(with_a_look(looks), store, scope).table
+    totals = answered(with_a_look(looks), store, scope, subject=subject).table
     named = totals.groupby("seen_role")["column_people"].first() if len(totals) else pd.Series(dtype="Int64")
     frame = _by_role_seen(looks, named.index)
     total = int(frame["journeys"].sum())
