@@ -34,14 +34,14 @@ def show_history(store: Store, imports: tuple[Import, ...]) -> None:
     columns = {
         "id": [one.import_id for one in imports],
         "when": [moment(one.imported_at) for one in imports],
-        "by": [clean(one.who) for one in imports],
         "table_choice": [word("tables", one.contract) for one in imports],
         "name": [clean(one.file_name) for one in imports],
+        "undone_at": [moment(one.undone_at) for one in imports],  # seen without moving the table sideways
         "read": [one.rows_read for one in imports],
         "accepted": [one.accepted for one in imports],
         "duplicates": [one.duplicates for one in imports],
         "rejected": [one.rejected for one in imports],
-        "undone_at": [moment(one.undone_at) for one in imports],
+        "by": [clean(one.who) for one in imports],
         "version": [one.version or None for one in imports],
         "file_hash": [one.file_hash[:HASH_SHOWN] for one in imports],
     }
@@ -115,5 +115,5 @@ def _label(one: Import) -> str:
         id=one.import_id,
         table=word("tables", one.contract),
         name=clean(one.file_name),
-        rows=number(one.accepted),
+        rows=plain("uploads.undo_rows", count=one.accepted),
     )
