@@ -65,7 +65,7 @@ class Published:
 
     def possible(self) -> bool:
         """Whether there can be such people at all; not where somebody was left out of one number and not of another."""
-        return bool(linprog(np.zeros(len(self.cells)), method="highs", **self._limited()).success)
+        return bool(milp(np.zeros(len(self.cells)), **self._limited()).success)
 
     def bounds(self, goal: Collection[tuple[Hashable, ...]]) -> tuple[float, float]:
         """The least and the most that these cells can add up to."""
