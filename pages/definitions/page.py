@@ -50,8 +50,10 @@ for page, analyses in pages.items():
     st.subheader(t(f"pages.{page}"), anchor=False)
     with st.grid(2, min_column_width=320):
         for one in analyses:
-            with st.expander(plain(f"analyses.{one.name}.name"), type="compact"):
-                st.markdown(t(f"analyses.{one.name}.meaning"))
-                st.markdown(t(f"analyses.{one.name}.limits"))
-                st.code(f"python -m analytics {one.name}", language="bash")
-                st.code(one.question.sql, language="sql", height=SQL_PIXELS)
+            name, key = plain(f"analyses.{one.name}.name"), f"definition_{one.name}"
+            told = st.expander(name, key=key, type="compact", on_change="rerun")
+            if told.open:  # all at once they are long to draw
+                told.markdown(t(f"analyses.{one.name}.meaning"))
+                told.markdown(t(f"analyses.{one.name}.limits"))
+                told.code(f"python -m analytics {one.name}", language="bash")
+                told.code(one.question.sql, language="sql", height=SQL_PIXELS)

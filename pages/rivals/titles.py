@@ -45,13 +45,11 @@ def strongest(answer: Answer) -> str:
 
 
 def sides(answer: Answer, measure: str) -> str:
-    """How many rivals we are ahead of and behind, on one measure."""
+    """How many rivals we are ahead of and behind, on one measure; or that none can be told from us, or compared."""
     share = percent(answer.headline.value) if isinstance(answer.headline, Estimate) else ""
-    rows = answer.table[(answer.table["measure"] == measure) & answer.table["told"].astype(bool)]
-    return t(
-        "analyses.side_by_side.title",
-        share=share,
-        measure=t(f"rivals.measures.{measure}"),
-        ahead=int((rows["gap"] > 0).sum()),
-        behind=int((rows["gap"] < 0).sum()),
-    )
+    rows = answer.table[(answer.table["measure"] == measure) & answer.table["gap"].notna()]
+    apart = rows[rows["told"].astype(bool)]
+    turn = "told" if len(apart) else "level" if len(rows) else "none"
+    ahead, behind = int((apart["gap"] > 0).sum()), int((apart["gap"] < 0).sum())
+    counts = {"ahead": ahead, "behind": behind} if turn == "told" else {}
+    return t(f"analyses.side_by_side.title.{turn}", share=share, measure=t(f"rivals.measures.{measure}"), **counts)

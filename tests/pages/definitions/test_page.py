@@ -37,3 +37,16 @@ def test_what_is_asked_for_is_found_in_names_and_meanings(
     app.text_input(key="definitions_search").input("zebra").run()
     assert not app.expander
     assert words["definitions"]["none"] in said(app)
+
+
+@LANGUAGES
+def test_what_a_number_means_and_its_sql_are_drawn_once_it_is_opened(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    use(sample, monkeypatch)
+    app = opened("definitions", lang)
+    assert not app.code
+    app.session_state["definition_duels"] = True
+    app.run()
+    assert [one.value for one in app.code] == ["python -m analytics duels", ANALYSES["duels"].question.sql.strip()]
+    assert catalogue(lang)["analyses"]["duels"]["meaning"] in said(app)
