@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analytics.estimate import Answer, NotYet
-from analytics.journeys.outcomes import no_applications
+from analytics.journeys.outcomes import no_applications, only_applications
 from analytics.options import Days
 from analytics.question import Question
 from analytics.rates import crowd, shown_people
@@ -41,6 +41,8 @@ def time_to_apply(store: Store, scope: Scope, *, days: Days = 30) -> Answer:
     told = replace(fitted, curve=fitted.curve[fitted.curve["day"].isin(table["day"])])
     if table.empty:
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), table, 0, facts={"days": days})
+    if reason := only_applications(store):
+        return Answer(reason, table.head(0), 0)
     return Answer(
         headline=told.at(days),
         table=table,

@@ -25,7 +25,7 @@ def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
     looks = counted(store, scope, subject)
     totals = answered(with_a_look(looks), store, scope, subject=subject).table
     named = totals.groupby("seen_role")["column_people"].first() if len(totals) else pd.Series(dtype="Int64")
-    frame = _by_role_seen(looks, named.index)
+    frame = by_role_seen(looks, named.index)
     total = int(frame["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "touchpoints"}), frame, 0)
@@ -42,10 +42,13 @@ def looked(store: Store, scope: Scope, *, subject: Subject = "profile") -> Answe
     )
 
 
-def _by_role_seen(looks: pd.DataFrame, named: pd.Index) -> pd.DataFrame:
-    """Journeys and people by role looked at first, others together; everybody is of one role and counts once."""
-    of_role = looks["seen_role"].where(looks["seen_role"].isin([*named, NOBODY]), "(other)")
-    frame = looks.groupby(of_role)[["journeys", "people"]].sum().reset_index()
+def by_role_seen(looks: pd.DataFrame, named: pd.Index) -> pd.DataFrame:
+    """Journeys and people by role looked at first, those not named (none: all are) together.
+
+    Everybody is of one role, and so counts once.
+    """
+    kept = looks["seen_role"].isin([*named, NOBODY]) | named.empty
+    frame = looks.groupby(looks["seen_role"].where(kept, "(other)"))[["journeys", "people"]].sum().reset_index()
     return frame.sort_values(["journeys", "seen_role"], ascending=[False, True], ignore_index=True)
 
 

@@ -15,6 +15,9 @@ from hypothesis import strategies as st
 
 from analytics.catalogue import ANALYSES
 from analytics.estimate import Answer, Estimate
+from analytics.looks.first_looks import with_a_look
+from analytics.looks.looked import by_role_seen
+from analytics.looks.peer_index import EVERY_ROLE
 from analytics.paths.nodes import routed_by, routing
 from analytics.privacy.audit import line_safe
 from analytics.question import Question
@@ -59,7 +62,10 @@ class World:
 
     def ask(self, folder: str, name: str, scope: Scope, /, **params: object) -> pd.DataFrame:
         """The counts before suppression."""
-        given = {"subject": "profile", "named": None, "silence_days": THRESHOLDS.silence_days} | params
+        if name == "looked":  # the rows of first looks, put together by the role seen
+            looks = self.ask(folder, "first_looks", scope, **{"top": EVERY_ROLE} | params)
+            return by_role_seen(looks, pd.Index([]))
+        given = {"subject": "profile", "silence_days": THRESHOLDS.silence_days} | params
         return Question(folder, name).run(self.store, scope, **given)
 
     def ask_routes(self, name: str, scope: Scope, **limits: int) -> pd.DataFrame:
@@ -129,9 +135,9 @@ def test_first_steps_and_paths_are_those_of_the_journeys(world: World, scope: Sc
 @given(scope=scopes())
 def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> None:
     expected = world.journeys(scope)
-    looked = world.ask("looks", "looked", scope, named=None, few=0)
+    looked = world.ask("looks", "looked", scope, few=0)
     assert counted(looked, "seen_role") == Counter((journey.seen_role,) for journey in expected)
-    matrix = world.ask("looks", "first_looks", scope, top=99, few=0)
+    matrix = with_a_look(world.ask("looks", "first_looks", scope, top=EVERY_ROLE, few=0))
     seen = [journey for journey in expected if journey.looked_at]
     assert counted(matrix, "role", "seen_role") == Counter((journey.role, journey.seen_role) for journey in seen)
     companies = world.ask("looks", "by_company", scope, few=0)
@@ -139,7 +145,7 @@ def test_first_looks_and_nobody_add_up_to_all(world: World, scope: Scope) -> Non
     for frame in (looked, matrix, companies):
         assert (frame["people"] <= frame["journeys"]).all()
     # As it is answered, a few more may count as having opened nothing; all are counted all the same.
-    answered = world.ask("looks", "looked", scope, named=None)
+    answered = world.ask("looks", "looked", scope)
     assert answered["journeys"].sum() == len(expected)
     if scope.unit == "candidate":
         assert looked["people"].sum() == len({journey.candidate for journey in expected})
@@ -153,18 +159,18 @@ def test_rivals_are_those_that_journeys_looked_at(world: World, scope: Scope, su
         [(company, peer) for looked_at, company, peer in journey.looks if looked_at == kind]
         for journey in world.journeys(scope)
     ]
-    first = Counter(found[0] for looks in expected if (found := [c for c, peer in looks if peer or not peers]))
+    first = Counter(next((c for c, peer in looks if peer or not peers), "(none)") for looks in expected if looks)
     matrix = world.ask("rivals", "attention", scope, subject=subject, peers=peers, top=99, more=0)
     assert matrix.groupby("company")["journeys"].sum().to_dict() == first
     both = [{company for company, _ in looks} for looks in expected]
     fought = world.ask("rivals", "duels", scope, subject=subject)
     assert counted(fought, "company") == Counter((c,) for met in both if "Alto" in met for c in met - {"Alto"})
-    sides = world.ask("rivals", "side_by_side", scope, subject=subject, days=30, gap=0.5)
+    sides = world.ask("rivals", "side_by_side", scope, subject=subject, days=30, gap=0.5, more=0)
     at_peers = [[company for company, peer in looks if peer] for looks in expected]
     assert counted(sides, "company") == Counter((looks[0],) for looks in at_peers if looks)
     anywhere = Counter(company for looks in at_peers for company in set(looks))
     assert sides.set_index("company")["looked"].to_dict() == {c: anywhere[c] for c in sides["company"]}
-    flow = world.ask("rivals", "peer_flow", scope, subject=subject)
+    flow = world.ask("rivals", "peer_flow", scope, subject=subject, more=0)
     rivals = Counter(found[0] for looks in at_peers if (found := [c for c in looks if c != "Alto"]))
     assert flow[flow["step"] == 1].groupby("target")["journeys"].sum().to_dict() == rivals
 

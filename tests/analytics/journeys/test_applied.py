@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from analytics.estimate import Estimate, NotYet
+from analytics.estimate import Answer, Estimate, NotYet
 from analytics.journeys.applied import applied
 from analytics.journeys.effort import effort
 from analytics.journeys.time_to_apply import time_to_apply
@@ -196,6 +196,16 @@ def test_nothing_is_shown_of_a_few_people_or_of_none(
     answer = analysis(warehouse({"touchpoints": many("a", 4, (0, "application_submitted"))}), Scope())
     assert answer.headline == NotYet("suppressed", {"people": 5})  # type: ignore[attr-defined]
     assert (len(answer.table), answer.people) == (0, 0)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("analysis", [applied, time_to_apply])
+def test_of_applications_alone_not_everybody_is_said_to_apply(warehouse: Make, analysis: Callable[..., Answer]) -> None:
+    alone = many("a", 40, (0, "application_submitted"))
+    answer = analysis(warehouse({"touchpoints": alone}), Scope())
+    assert answer.headline == NotYet("missing_table", {"table": "touchpoints"})
+    assert (len(answer.table), answer.hidden) == (0, 0)
+    researched = analysis(warehouse({"touchpoints": [*alone, *many("b", 40, (0, "event"), (60, "event"))]}), Scope())
+    assert isinstance(researched.headline, Estimate)
 
 
 def test_the_curve_is_not_told_between_its_rows(warehouse: Make) -> None:
