@@ -62,7 +62,9 @@ def say(answer: Answer, *, node: str) -> str:
 
 
 def sides(answer: Answer, called: Names) -> str:
-    """Both groups and both denominators."""
+    """Both groups and both denominators; nothing where there are none."""
+    if not answer.facts:
+        return ""
     n_a, n_b = (number(fact(answer, name)) for name in ("n_a", "n_b"))
     return t("compare.sides", a=called[0], b=called[1], n_a=n_a, n_b=n_b)
 

@@ -55,15 +55,12 @@ if by in FIELDS and a == b:
     st.stop()
 
 called = names(by, a, b)
-answer = ask("compare", scope, by=by, a=a, b=b, node=node, steps=steps)
-if answer.facts:
-    st.markdown(sides(answer, called))
 panel(
     "compare",
     scope,
     partial(drawn, node=node),
     say=partial(say, node=node),
-    also=partial(beneath, node=node),
+    also=lambda answer: f"{sides(answer, called)} {beneath(answer, node=node)}".strip(),
     columns={"node": partial(node_name, node)},
     form=points,
     by=by,
