@@ -34,20 +34,20 @@ if not ask("applied", scope).people:
 
 a, b = "", ""
 with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key="compare_sides"):
-    by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=290)
+    by = choice("split", get_args(By), lambda code: plain(f"compare.ways.{code}"), label=t("compare.by"), width=245)
     if by in FIELDS:
         offered, name = tuple(options(FIELDS[by])), partial(side_name, by)
         if len(offered) > 1:
-            a = choice(f"a_{by}", offered, name, label=t("compare.a"), width=250)
-            b = choice(f"b_{by}", offered[1:] + offered[:1], name, label=t("compare.b"), width=250)
+            a = choice(f"a_{by}", offered, name, label=t("compare.a"), width=175)
+            b = choice(f"b_{by}", offered[1:] + offered[:1], name, label=t("compare.b"), width=175)
     elif by == "period" and (seen := observed()):
         middle = seen[0] + timedelta(days=int(SPLIT * (seen[1] - seen[0]).days))
         asked = day_of(st.query_params.get("from", ""), *seen) or middle
         day = st.date_input(t("compare.day"), value=asked, min_value=seen[0], max_value=seen[1], width=190)
         a = day.isoformat()
         keep("from", a, middle.isoformat())
-    node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=220)
-    steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=130)
+    node = choice("node", get_args(Node), lambda c: plain(f"paths.nodes.{c}"), label=t("paths.node"), width=215)
+    steps = choice("shown", (6, 3, 4, 5, 8, 10), number, label=t("paths.steps"), width=100)
 if by == "pattern":  # on a line of its own: a phone shows the row above from its left end only
     a = steps_builder("with", PEER, fold=lambda _: st.popover(t("compare.change"), icon=":material/tune:"))[0].code
 if by in FIELDS and a == b:
