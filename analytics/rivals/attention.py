@@ -9,7 +9,7 @@ from analytics.options import Named, Subject
 from analytics.privacy.matrix import suppress_matrix
 from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
-from analytics.rivals.beside import few_later, missing
+from analytics.rivals.beside import few_later, first_told, missing
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
 from data.store import Store
@@ -39,7 +39,7 @@ def asked(store: Store, scope: Scope, *, subject: str, **limits: object) -> pd.D
     question = Question("rivals", "attention")
     frame = question.run(store, scope, subject=subject, more=0, **limits)
     total = int(frame["journeys"].sum())
-    more = missing(store, scope, subject, total, crowd(store, scope, total).k) if total else 0
+    more = missing(first_told(store, scope, subject), total, scope, crowd(store, scope, total).k) if total else 0
     return question.run(store, scope, subject=subject, more=more, **limits) if more else frame
 
 
@@ -52,7 +52,7 @@ def answered(store: Store, scope: Scope, frame: pd.DataFrame, *, subject: str, p
         return Answer(NotYet("missing_table", {"table": table}), frame.head(0), 0)
     behind = crowd(store, scope, int(frame["journeys"].sum()))
     first = int(firsts["journeys"].sum())
-    if peers and few_later(store, scope, subject, first, behind.k):
+    if peers and few_later(first_told(store, scope, subject), first, behind.k):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), frame.head(0), 0)
     whole = _matrix(frame, behind.k)
     shown = _with_first(whole)
@@ -72,9 +72,10 @@ def answered(store: Store, scope: Scope, frame: pd.DataFrame, *, subject: str, p
     )
 
 
-def peers_told(store: Store, scope: Scope, subject: str) -> bool:
+def peers_told(store: Store, scope: Scope, subject: str, *, left_out: int) -> bool:
     """Whether the matrix tells how many opened no peer, so that all who did may be told elsewhere as well."""
-    frame = asked(store, scope, subject=subject, peers=True, top=TOP)
+    limits = {"subject": subject, "peers": True, "top": TOP, "more": left_out}
+    frame = Question("rivals", "attention").run(store, scope, **limits)
     return _peerless_told(_matrix(frame, crowd(store, scope, int(frame["journeys"].sum())).k))
 
 

@@ -9,9 +9,10 @@ from analytics.journeys.outcomes import no_applications
 from analytics.options import Subject
 from analytics.privacy.flow import FlowColumns, suppress_flow
 from analytics.privacy.suppression import OTHER, small_labels
+from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, shown_people
 from analytics.rivals.attention import peers_told
-from analytics.rivals.beside import asked, counted, few_beside
+from analytics.rivals.beside import Totals, few_beside
 from analytics.rivals.duels import present
 from analytics.scope import Scope
 from analytics.thresholds import THRESHOLDS
@@ -30,16 +31,18 @@ def peer_flow(store: Store, scope: Scope, *, subject: Subject = "profile") -> An
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
     limits = {"subject": subject, "silence_days": THRESHOLDS.silence_days}
-    frame = asked(store, scope, "peer_flow", **limits)
+    totals = Totals.of(store, scope, subject)
+    frame = Question("rivals", "peer_flow").run(store, scope, more=totals.left_out, **limits)
     if frame.empty:
         return Answer(NotYet("missing_table", {"table": "candidates"}), frame, 0)
     last = frame[frame["step"] == 2]
     total = int(last["journeys"].sum())
     behind = crowd(store, scope, total)
-    if few_beside(store, scope, subject, total, behind.k) or not peers_told(store, scope, subject):
+    few = few_beside(store, scope, totals, total, k=behind.k)
+    if few or not peers_told(store, scope, subject, left_out=totals.left_out):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
-    beside = counted(store, scope, subject, behind.k).set_index("source")
-    table = suppress_flow(_few_together(frame, beside, behind.k), FlowColumns(people="journeys"), k=behind.k)
+    together = _few_together(frame, totals.known.set_index("source"), behind.k)
+    table = suppress_flow(together, FlowColumns(people="journeys"), k=behind.k)
     own = store.read("select company from companies where is_own")["company"]
     to_us = last[last["target"].isin(own)]
     # Folded into `(other)` with a smaller node, the sum would give that one away.

@@ -15,9 +15,10 @@ from analytics.options import Days, Named, Subject
 from analytics.privacy.frames import blanked
 from analytics.privacy.suppression import suppress
 from analytics.profiles.lacking import lacking
+from analytics.question import Question
 from analytics.rates import crowd, headline, hidden_in, parts_told, shown_people
-from analytics.rivals import beside
 from analytics.rivals.attention import peers_told
+from analytics.rivals.beside import Totals, few_beside
 from analytics.rivals.duels import present
 from analytics.scope import Scope
 from analytics.statistics.intervals import benjamini_hochberg, difference, paired, shares
@@ -53,12 +54,14 @@ def side_by_side(
     """
     if not present(store, "companies"):
         return Answer(NotYet("missing_table", {"table": "companies"}), pd.DataFrame(), 0)
-    asked = beside.asked(store, scope, "side_by_side", subject=subject, days=days, gap=current(store).gap)
+    totals, limits = Totals.of(store, scope, subject), {"subject": subject, "days": days, "gap": current(store).gap}
+    asked = Question("rivals", "side_by_side").run(store, scope, more=totals.left_out, **limits)
     total = int(asked["journeys"].sum())
     if not total:
         return Answer(NotYet("missing_table", {"table": "candidates"}), asked, 0)
     behind, ours = crowd(store, scope, total), asked["is_own"].astype(bool)
-    if beside.few_beside(store, scope, subject, total, behind.k) or not peers_told(store, scope, subject):
+    few = few_beside(store, scope, totals, total, k=behind.k)
+    if few or not peers_told(store, scope, subject, left_out=totals.left_out):
         return Answer(NotYet("suppressed", {"people": THRESHOLDS.k}), pd.DataFrame(), 0)
     first = asked["journeys"]
     frame = asked.assign(first_peer=first, first_peer_of=total, first_peer_ours=int(first[ours].sum()))
